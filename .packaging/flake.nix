@@ -13,7 +13,7 @@
           pname = "i2cseq";
           version = "0.1.0";
           src = ./..;
-          nativeBuildInputs = [ pkgs.swift pkgs.swiftpm pkgs.pkg-config pkgs.makeWrapper ];
+          nativeBuildInputs = [ pkgs.swift pkgs.swiftpm pkgs.pkg-config pkgs.makeWrapper pkgs.installShellFiles ];
           buildInputs = [ pkgs.libyaml ];
           I2CSEQ_COMMIT = builtins.substring 0 12 (self.rev or "");
           configurePhase = ''
@@ -26,6 +26,11 @@
             wrapProgram $out/bin/i2cseq --prefix LD_LIBRARY_PATH : ${pkgs.libusb1}/lib
             install -d $out/share/man/man1 $out/share/i2cseq
             $out/bin/i2cseq generate man > $out/share/man/man1/i2cseq.1
+            sed -n 's/^\.BR i2cseq\\-\([a-z]*\) .*/\1/p' $out/share/man/man1/i2cseq.1 | while read -r name; do
+              $out/bin/i2cseq generate man "$name" > "$out/share/man/man1/i2cseq-$name.1"
+            done
+            for shell in bash zsh fish; do $out/bin/i2cseq generate completion $shell > i2cseq.$shell; done
+            installShellCompletion i2cseq.bash i2cseq.fish --zsh --name _i2cseq i2cseq.zsh
             cp -r schemas sequences $out/share/i2cseq/
           '';
         };

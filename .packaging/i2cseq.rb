@@ -17,7 +17,11 @@ class I2cseq < Formula
     system "swift", "build", "--disable-sandbox", "-c", "release", "--product", "i2cseq"
     bin.install ".build/release/i2cseq"
     generate_completions_from_executable(bin/"i2cseq", "generate", "completion", shells: [:bash, :zsh, :fish])
-    (man1/"i2cseq.1").write Utils.safe_popen_read(bin/"i2cseq", "generate", "man")
+    page = Utils.safe_popen_read(bin/"i2cseq", "generate", "man")
+    (man1/"i2cseq.1").write page
+    page.scan(/^\.BR i2cseq\\-([a-z]+) /) do |(name)|
+      (man1/"i2cseq-#{name}.1").write Utils.safe_popen_read(bin/"i2cseq", "generate", "man", name)
+    end
     pkgshare.install "schemas", "sequences"
   end
 

@@ -13,8 +13,9 @@ extension BoardDecoder {
   mutating func decodeChip(_ nodes: [ChipKey: NodeID], at place: NodeID, map: ChipMap? = nil) -> BoardChip? {
     var kinds = [ChipKey.registers, .memory, .mux].filter { nodes[$0] != nil }
     if map != nil, kinds.isEmpty { kinds = [.registers] }
-    guard kinds.count == 1, let kind = kinds.first else {
-      report(.chipKind(at: span(place)))
+    guard kinds.count == 1, let kind = kinds.first, map == nil || kind == .registers else {
+      let isMapped = map != nil && !kinds.contains(.registers)
+      report(.chipKind((isMapped ? [PlaceKey.chip.rawValue] : []) + kinds.map(\.rawValue), at: span(place)))
       return nil
     }
     for (key, node) in nodes where !key.isKey(of: kind) { report(.chipKey(key.rawValue, at: span(node))) }

@@ -55,10 +55,13 @@ extension Diagnostic {
 
   // MARK: Targets and chips
 
-  static func chipKind(at span: SourceSpan) -> Diagnostic {
+  /// - Parameter kinds: which of them are written.
+  static func chipKind(_ kinds: [String], at span: SourceSpan) -> Diagnostic {
     of(
       .chipKind, "a chip is one of `registers`, `memory` and `mux`", at: span,
-      help: "write one of them, as in `memory: {size: 4096}`, or name a chip, as in `chip: tmp102`")
+      help: kinds.count > 1
+        ? "take out \(kinds.dropFirst().map { "`\($0)`" }.joined(separator: " and ")), or make it a target of its own"
+        : "write one of them, as in `memory: {size: 4096}`, or name a chip, as in `chip: tmp102`")
   }
 
   static func chipKey(_ key: String, at span: SourceSpan) -> Diagnostic {

@@ -96,11 +96,10 @@ extension CH34xBus where Pipe: ~Copyable {
 extension CH34xBus where Pipe: ~Copyable {
   /// Queries the pins and ignores the answer, because the first answer after power-up may be junk or missing.
   private static func greet(_ pipe: inout Pipe) throws(AdapterTrouble) {
-    let query = [Opcode.pins, 8, 0] + [UInt8](repeating: 0, count: 8)
     for isLast in [false, true] {
       do throws(PipeFault) {
         try drain(&pipe)
-        try pipe.send(query[...], within: AdapterTime.greeting)
+        try pipe.send(pinQuery[...], within: AdapterTime.greeting)
         var junk: [UInt8] = []
         try pipe.receive(upTo: HIDReport.length, appendingTo: &junk, within: AdapterTime.greeting)
         try drain(&pipe)

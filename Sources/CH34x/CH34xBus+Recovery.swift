@@ -86,7 +86,7 @@ extension CH34xBus where Pipe: ~Copyable {
   /// Targets ignore these, and the ninth shows the level.
   private mutating func weigh(_ byte: UInt8) throws(BusFault) -> Known {
     let isLow = try working { bus throws(AdapterTrouble) in
-      try bus.sendPacket([Opcode.stream, Opcode.sendChecked, 0xFF, Opcode.end])
+      try bus.sendPacket(Self.ones)
       return try bus.receivePacket(of: 1)[0] & 0x80 == 0
     }
     guard !isLow, let after = try linesByte(), after != byte else {

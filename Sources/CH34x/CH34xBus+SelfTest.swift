@@ -8,10 +8,9 @@ extension CH34xBus where Pipe: ~Copyable {
   /// Bytes of ones are clocked without START, so that no target listens and nobody acknowledges. How it reports an
   /// acknowledge is seen at the first transaction.
   static func selfTest(_ pipe: inout Pipe, upTo wanted: Pipelining) throws(AdapterTrouble) -> Pipelining {
-    let one = [Opcode.stream, Opcode.sendChecked, 0xFF, Opcode.end]
     let several =
       [Opcode.stream] + Array(repeatElement([Opcode.sendChecked, 0xFF], count: 3).joined()) + [Opcode.stop, Opcode.end]
-    guard try isAnswered([(one, 1), (one, 1), (one, 1), (one, 1)], &pipe) else { return .off }
+    guard try isAnswered(Array(repeating: (ones, 1), count: 4), &pipe) else { return .off }
     if wanted == .queued { return .queued }
     return try isAnswered([(several, 3)], &pipe) ? .packed : .queued
   }

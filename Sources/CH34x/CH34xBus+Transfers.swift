@@ -19,7 +19,19 @@ extension CH34xBus where Pipe: ~Copyable {
     } catch {
       throw .reply(error)
     }
+    if pipelining == .off { try expectNothingMore(behind: stage) }
     learnFromPacked(stage)
+  }
+
+  /// Looks for bytes behind the last reply of a transaction, which would otherwise be taken for those of the next one.
+  ///
+  /// Queued transfers bring such bytes by an IN transfer to spare.
+  private mutating func expectNothingMore(behind stage: Range<Int>) throws(AdapterTrouble) {
+    let expected = expectedReply(to: stage)
+    let isLast = decoder.isRefused || stage.upperBound == encoder.stream.transfers.count
+    guard isLast, expected > 0, reply.count >= expected else { return }
+    guard try receive(within: AdapterTime.leftovers), reply.count > expected else { return }
+    throw .reply(.long(count: reply.count, expected: expected))
   }
 
   /// Decodes the reply.

@@ -28,6 +28,8 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   var trustsPacked = false
   /// Whether nothing followed the whole reply after a refusal.
   private var isSilentBehindRefusals = false
+  /// Whether the chip is known to answer when it is asked whether it is in step; a CH341 shows that in its self-test.
+  private let showsStep: Bool
   /// The levels to which the pins beside the bus are driven.
   var pins = ChipPins()
   var sight = LineSight()
@@ -44,6 +46,7 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   ) {
     self.pipe = pipe
     self.pipelining = pipelining
+    showsStep = chip.answersEveryByte || pipelining != .off && options.acknowledges != .strict
     self.kind = kind
     self.chip = chip
     self.speed = speed
@@ -76,6 +79,8 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
       do throws(AdapterTrouble) {
         try perform(stage)
       } catch {
+        // It is not known which byte was one too many, so none of them says anything.
+        if case .reply(.long) = error { decoder.begin(transaction) }
         return decoder.exchange(endedBy: fault(of: error))
       }
       if decoder.isRefused { return refused(at: stage) }
@@ -143,6 +148,7 @@ extension CH34xBus where Pipe: ~Copyable {
         try drain()
         try pipe.send(Self.stop[...], within: AdapterTime.command)
         try drain()
+        try awaitStep()
       }
       state = .ready
       return nil
@@ -159,6 +165,20 @@ extension CH34xBus where Pipe: ~Copyable {
   @discardableResult
   private mutating func drain(within milliseconds: Int = AdapterTime.drain) throws(PipeFault) -> Bool {
     try Self.drain(&pipe, within: milliseconds)
+  }
+
+  /// Asks for something that says nothing about the bus, and drains the answer.
+  ///
+  /// A chip answers in the order in which it was asked. So an answer shows that nothing older can come any more: a reply
+  /// that a stretched clock held back, for instance, which would be taken for one to the next transaction. A CH341 clocks
+  /// ones without START, which address nobody; a CH347 tells its pins.
+  private mutating func awaitStep() throws(PipeFault) {
+    try pipe.send((chip == .ch341 ? Self.ones : Self.pinQuery)[...], within: AdapterTime.command)
+    var bytes: [UInt8] = []
+    do throws(PipeFault) {
+      try pipe.receive(upTo: HIDReport.length, appendingTo: &bytes, within: AdapterTime.step)
+    } catch .timeout where !showsStep { return }
+    try drain()
   }
 
   @discardableResult
@@ -183,6 +203,10 @@ extension CH34xBus where Pipe: ~Copyable {
   private static var drainLimit: Int { 64 }
   /// A packet with a STOP alone.
   package static var stop: [UInt8] { [Opcode.stream, Opcode.stop, Opcode.end] }
+  /// A packet of a CH341 with one check and no START.
+  static var ones: [UInt8] { [Opcode.stream, Opcode.sendChecked, 0xFF, Opcode.end] }
+  /// A command of a CH347 that leaves every pin as it is.
+  static var pinQuery: [UInt8] { [Opcode.pins, 8, 0] + [UInt8](repeating: 0, count: 8) }
 }
 
 /// What an adapter needs before its next transaction.
@@ -205,6 +229,8 @@ enum AdapterTime {
   static let selfTest = 100
   /// For the first command after it was plugged in, which may be lost.
   static let greeting = 250
+  /// For the answer that shows that a chip is in step again.
+  static let step = 250
   /// For leftovers, which come at once.
   static let drain = 5
   /// For leftovers after a refused byte, which has just been reported.

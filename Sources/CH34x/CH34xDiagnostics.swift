@@ -59,7 +59,7 @@ extension AdapterTrouble {
     case .tooSlow(let hertz, let slowest):
       return BusFault(
         .notSupported, "the slowest clock of a \(name) is \(slowest) Hz, and \(hertz) Hz is asked for",
-        notes: ["write `freq=\(slowest)`"])
+        notes: [Chip.cure(slowest: slowest)])
     case .wrongChip(let words):
       return BusFault(
         .notSupported, "this is no \(name) that works an I2C bus: \(words)",
@@ -83,6 +83,16 @@ extension AdapterTrouble {
     chip.canStretch
       ? "look for a target that holds SCL low, or switch the unit off and on"
       : "unplug the adapter and plug it in again"
+  }
+}
+
+extension Chip {
+  /// What to do where a clock is asked for that is slower than the slowest of a chip.
+  ///
+  /// The lowest of several wishes counts, so each of them may be the one that is too low.
+  package static func cure(slowest hertz: Int) -> String {
+    "ask for \(FrequencyText.of(hertz)) or more by each of `freq=`, `--speed` and the `speed` of the sequence; targets that "
+      + "bear less need another adapter"
   }
 }
 

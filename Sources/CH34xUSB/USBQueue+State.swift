@@ -33,9 +33,11 @@ extension USBQueue {
       }
     }
 
-    /// How many more IN transfers to queue: one for each reply, as long as bytes are missing.
+    /// How many more IN transfers to queue, as long as bytes are missing: one for each reply and one to spare.
+    ///
+    /// The spare one brings a reply that nobody asked for, which would otherwise be taken for the next one.
     func missing(inFlight count: Int) -> Int {
-      bytes > 0 && !isEnough ? max(1, replies) - count : 0
+      bytes > 0 && !isEnough ? max(1, replies) + 1 - count : 0
     }
 
     func hasMore(_ work: borrowing PipeWork) -> Bool { next < work.outs.count }

@@ -115,7 +115,7 @@ extension AdapterFailure {
   static func tooSlow(_ chip: Chip, hertz: Int) -> AdapterFailure {
     AdapterFailure(
       message: "the slowest clock of a \(chip.name) is \(chip.speeds[0].hertz) Hz, and \(hertz) Hz is asked for",
-      help: "write `freq=\(chip.speeds[0].hertz)`")
+      help: Chip.cure(slowest: chip.speeds[0].hertz))
   }
 
   static func mismatch(_ node: String, _ versions: [String]) -> AdapterFailure {

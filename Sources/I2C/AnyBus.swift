@@ -7,7 +7,7 @@ public struct AnyBus: Bus, ~Copyable {
   private var isFinished = false
   /// The selector that opens this bus again; nil if no selector opened it.
   public package(set) var name: String?
-  /// Its clock; nil if unknown: a bus of the kernel has the clock of its driver, a recording has none.
+  /// Its clock, of a recording the recorded one; nil if unknown: a bus of the kernel has the clock of its driver.
   public package(set) var speed: BusSpeed?
   /// What the chosen bus can do and know.
   public let limits: BusLimits

@@ -6,8 +6,10 @@ public enum BusPins: Hashable, Sendable {
   case none(cure: String)
   /// The names of the pins, in the order in which people list them.
   ///
-  /// - Parameter refused: further pins that exist and must be left alone, each with the reason.
-  case named([String], refused: [String: BusFault] = [:])
+  /// - Parameters:
+  ///   - refused: further pins that exist and must be left alone, each with the reason.
+  ///   - hidden: further pins that could not be looked at; nil if all could.
+  case named([String], refused: [String: BusFault] = [:], hidden: HiddenPins? = nil)
   /// Nobody knows in advance: a recording holds only the pins that were used.
   case unknown
 
@@ -18,12 +20,13 @@ public enum BusPins: Hashable, Sendable {
   public func refusal(of name: String) -> BusFault? {
     switch self {
     case .none(let cure): BusFault(.notSupported, "this adapter has no pins", notes: [cure])
-    case .named(let names, let refused):
+    case .named(let names, let refused, let hidden):
       refused[name]
         ?? (names.contains(name)
           ? nil
-          : BusFault(
-            .notSupported, "this adapter has no pin `\(name)`", notes: ["its pins are: \(Self.listed(names))"]))
+          : hidden?.refusal(of: name, beside: names)
+            ?? BusFault(
+              .notSupported, "this adapter has no pin `\(name)`", notes: ["its pins are: \(Self.listed(names))"]))
     case .unknown: nil
     }
   }

@@ -57,7 +57,7 @@ private enum Switch: String, CaseIterable { case on, off }
 /// The pins that every bus of the kernel has, for `i2cseq adapters`.
 package func kernelPins() -> [String] {
   #if os(Linux)
-    if case .named(let names, _) = KernelPins(PinFiles()).known { return names }
+    if case .named(let names, _, _) = KernelPins(PinFiles()).known { return names }
   #endif
   return []
 }

@@ -12,7 +12,7 @@ package struct OpenBus: ~Copyable {
   package let seed: UInt64?
   /// When the recorded run began, as RFC 3339; nil for anything but a recording of a run.
   package let start: String?
-  /// The clock of each of its buses in hertz; nil if unknown, as for a recording.
+  /// The clock of each of its buses in hertz, of a recording the recorded one; nil if unknown, as for a bus of the kernel.
   package let speeds: [Int?]
   /// What was found out about the adapters, one line for each.
   package let details: [String]

@@ -14,13 +14,13 @@ func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverE
   guard let path = selector.id else { throw .missingID(selector, example: "replay:run.trace.jsonl") }
   var options = ReplayOptions()
   var mode = ReplayMode.ordered
-  var bus = "main"
+  var name = "main"
   for option in selector.options {
     switch option.key {
     case "mode": mode = try selector.word(option)
     case "poll": options.poll = try selector.word(option) as ReplayOptions.Poll
     case "leftovers": options.leftovers = try selector.word(option)
-    case "bus": bus = option.value
+    case "bus": name = option.value
     case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "leftovers", "bus"])
     }
   }
@@ -30,25 +30,36 @@ func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverE
     switch mode {
     case .ordered, .strict:
       options.mode = mode == .strict ? .strict : .ordered
-      let bus = try ReplayBus(reader, options: options, bus: bus)
-      let (seed, start) = (bus.header.seed, bus.header.start)
-      if let named { try check(named, in: bus.header, path) }
-      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, start: start)
+      let bus = try ReplayBus(reader, options: options, bus: name)
+      let header = bus.header
+      if let named { try check(named, in: header, path) }
+      return OpenBus(AnyBus(bus), selector, header, name)
     case .context:
-      let bus = try ContextReplayBus(reader, bus: bus)
-      let (seed, start) = (bus.header.seed, bus.header.start)
-      if let named { try check(named, in: bus.header, path) }
-      return OpenBus(
-        AnyBus(bus), adapter: selector.text, seed: seed, start: start, remarks: [.replayWithoutOrder(selector, path)])
+      let bus = try ContextReplayBus(reader, bus: name)
+      let header = bus.header
+      if let named { try check(named, in: header, path) }
+      return OpenBus(AnyBus(bus), selector, header, name, remarks: [.replayWithoutOrder(selector, path)])
     case .register:
-      let bus = try RegisterReplayBus(reader, bus: bus)
-      let (seed, start) = (bus.header.seed, bus.header.start)
-      if let named { try check(named, in: bus.header, path) }
-      return OpenBus(
-        AnyBus(bus), adapter: selector.text, seed: seed, start: start, remarks: [.replayWithoutOrder(selector, path)])
+      let bus = try RegisterReplayBus(reader, bus: name)
+      let header = bus.header
+      if let named { try check(named, in: header, path) }
+      return OpenBus(AnyBus(bus), selector, header, name, remarks: [.replayWithoutOrder(selector, path)])
     }
   } catch {
     throw DriverError(error)
+  }
+}
+
+extension OpenBus {
+  /// A bus of a recording, with the clock that it ran at when it was recorded.
+  ///
+  /// - Parameter name: the name of the bus, which does not count if the recording has only one.
+  fileprivate init(
+    _ bus: consuming AnyBus, _ selector: Selector, _ header: TraceHeader, _ name: String, remarks: [Diagnostic] = []
+  ) {
+    let recorded = header.buses.count == 1 ? header.buses.first : header.buses.first { $0.id == name }
+    self.init(
+      bus, adapter: selector.text, seed: header.seed, start: header.start, speed: recorded?.speed, remarks: remarks)
   }
 }
 

@@ -1,3 +1,4 @@
+import Boards
 import NodeDecoding
 import SequenceFile
 import SequenceModel
@@ -70,8 +71,11 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     let required = entries.filter(\.page.isRequired).map(\.name)
     if !required.isEmpty { pairs.append(.init("required", .texts(required))) }
     if !context.alternatives.isEmpty {
-      pairs.append(
-        context == .step ? oneThing(of: context.alternatives) : .init("anyOf", any(of: context.alternatives)))
+      switch context {
+      case .step: pairs += [oneThing(of: context.alternatives)] + groupHasSteps
+      case .target: pairs.append(oneKind(of: context.alternatives))
+      case _: pairs.append(.init("oneOf", any(of: context.alternatives)))
+      }
     }
     if context == .expect { pairs.append(.init("minProperties", .number(1))) }
     pairs.append(.init("propertyNames", names(of: context, entries.map(\.name))))
@@ -91,6 +95,19 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     ])
     return .init("oneOf", .list(things + [alone]))
   }
+
+  /// A target is of one kind; one with registers may have a chip file beside them, which gives them their places.
+  private static func oneKind(of names: [String]) -> SchemaNode.Pair {
+    let mapped = [ChipKey.registers.rawValue, PlaceKey.chip.rawValue]
+    let others = names.filter { !mapped.contains($0) }.map { SchemaNode.mapping([.init("required", .texts([$0]))]) }
+    return .init("oneOf", .list([.mapping([.init("anyOf", any(of: mapped))])] + others))
+  }
+
+  /// A group is nothing without its steps.
+  private static let groupHasSteps: [SchemaNode.Pair] = [
+    .init("if", .mapping([.init("required", .texts([BesideKey.group.rawValue]))])),
+    .init("then", .mapping([.init("required", .texts([BesideKey.steps.rawValue]))])),
+  ]
 
   /// The keys that may stand there, and those of the user's own (language rule R40).
   ///

@@ -27,7 +27,7 @@ package struct WordPage: Sendable {
     self.article = article
   }
 
-  package static let all: [WordPage] = marks + forms + bus + surroundings + tasks
+  package static let all: [WordPage] = marks + forms + basics + bus + surroundings + tasks
 
   package static func pages(of word: String) -> [WordPage] {
     all.filter { $0.word == word || $0.others.contains(word) }

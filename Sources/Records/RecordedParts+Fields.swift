@@ -34,6 +34,9 @@ extension RecordedSequence: RecordObject {
   static let fields: [RecordField<Self>] = [
     .init("name", .text, "Its name.", isRequired: true) { .text($0.name) },
     .init("version", .text, "Its version.") { RecordValue($0.version) },
+    .init("tags", .list(.text), "Its tags, and those of its run in a suite.") {
+      $0.tags.isEmpty ? .absent : .list($0.tags.map { .text($0) })
+    },
     .init("path", .text, "The file.", isRequired: true) { .text($0.path) },
     .init("sha256", RunRecord.digest, "Of all its files: of the lines `SHA256  PATH` of `files`.") {
       RecordValue($0.digest)

@@ -52,6 +52,8 @@ package struct RecordedUnit: Hashable, Sendable {
 package struct RecordedSequence: Hashable, Sendable {
   package var name: String
   package var version: String?
+  /// Its tags, and those of its run in a suite.
+  package var tags: [String] = []
   package var path: String
   /// The SHA-256 of all files together: of the lines `SHA256  PATH` of ``files``.
   package var digest: String?

@@ -55,10 +55,11 @@ extension RemoteHello {
     writer.add("list", min(limits.listLength, ChannelLimit.listLength))
     switch limits.pins {
     case .none(let cure): writer.add("nopins", cure)
-    case .named(let names, let refused):
+    case .named(let names, let refused, let hidden):
       writer.add("pins", names)
       let faults = refused.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.summary, $0.value.notes.last ?? ""] }
       if !faults.isEmpty { writer.add("pinsNot", faults) }
+      if let hidden { writer.add("pinsHidden", [hidden.reason, hidden.cure] + hidden.groups) }
     case .unknown: break
     }
     return writer.line()
@@ -85,7 +86,9 @@ extension RemoteHello {
     if let cure = object.text("nopins") {
       limits.pins = .none(cure: cure)
     } else if let names = object.list("pins") {
-      limits.pins = .named(names, refused: Self.refusals(object.list("pinsNot") ?? []))
+      limits.pins = .named(
+        names, refused: Self.refusals(object.list("pinsNot") ?? []),
+        hidden: Self.hidden(object.list("pinsHidden") ?? []))
     } else {
       limits.pins = .unknown
     }
@@ -101,6 +104,11 @@ extension RemoteHello {
       refused[texts[place]] = BusFault(.notSupported, texts[place + 1], notes: [texts[place + 2]])
     }
     return refused
+  }
+
+  /// Reads a reason, a cure and the groups of pins that both are about.
+  private static func hidden(_ texts: [String]) -> HiddenPins? {
+    texts.count > 2 ? HiddenPins(Array(texts[2...]), reason: texts[0], cure: texts[1]) : nil
   }
 
   private static func time(_ object: FlatObject, _ key: String) -> Nanoseconds? {

@@ -9,11 +9,11 @@ internal import SequenceRunner
 struct JUnitNames: Sendable {
   /// The number of the name of the first step of the current run; the names of the other steps follow in their order.
   private var first = 0
-  /// The index in ``claims`` of each stem, which is a base without its tail.
-  private var places: [String: Int] = [:]
+  /// The number of each stem, which is a base without its tail, in ``claims``.
+  private var stems = NameTable()
   private var claims: [Claim] = []
   /// Bases of steps outside of loops that themselves end like a tail.
-  private var tailed: Set<String> = []
+  private var tailed: Set<[UInt8]> = []
   /// All bases, escaped, one after another.
   ///
   /// The number of a name leads to its stretch.
@@ -26,18 +26,20 @@ struct JUnitNames: Sendable {
   mutating func plan(_ program: Program, _ labels: [String]) {
     first = stretches.count
     stretches.append(contentsOf: repeatElement(0..<0, count: program.steps.count))
-    places.reserveCapacity(places.count + program.steps.count)
     var waiting: [Waiting] = []
+    // One array for all labels, because looking at the bytes of a string is several times as slow as at those of an
+    // array.
+    var base: [UInt8] = []
     var loops = 0
     for visit in ItemWalk(program) {
       switch visit {
       case .step(let id):
-        let name = first + Int(id.index)
-        let (label, bytes) = Self.cleaned(labels[Int(id.index)])
-        if claim(label, isLooped: loops > 0) {
-          setBase(of: name, to: bytes)
+        Self.clean(labels[Int(id.index)], into: &base)
+        let (place, isFree) = claim(base, isLooped: loops > 0)
+        if isFree {
+          setBase(of: first + Int(id.index), to: base)
         } else {
-          waiting.append(Waiting(name: name, label: label, bytes: bytes, isLooped: loops > 0))
+          waiting.append(Waiting(id: id, place: place, isLooped: loops > 0))
         }
       case .enter(let group): if group.loop != nil { loops += 1 }
       case .leave(let group): if group.loop != nil { loops -= 1 }
@@ -45,15 +47,17 @@ struct JUnitNames: Sendable {
     }
     // Labels that are free stay as they are; those that are taken get numbers afterwards.
     for step in waiting {
-      setBase(of: step.name, to: numbered(step.label, step.bytes, isLooped: step.isLooped))
+      Self.clean(labels[Int(step.id.index)], into: &base)
+      number(&base, of: step.place, isLooped: step.isLooped)
+      setBase(of: first + Int(step.id.index), to: base)
     }
   }
 
   /// A step whose label is taken.
   private struct Waiting {
-    var name: Int
-    var label: String
-    var bytes: [UInt8]
+    var id: StepID
+    /// The place of the claim of its stem.
+    var place: Int
     var isLooped: Bool
   }
 
@@ -65,10 +69,12 @@ struct JUnitNames: Sendable {
 
   /// A name for what is no step of the sequence.
   mutating func add(_ label: String) -> Int {
-    let (clean, bytes) = Self.cleaned(label)
+    var base: [UInt8] = []
+    Self.clean(label, into: &base)
+    let (place, isFree) = claim(base, isLooped: false)
+    if !isFree { number(&base, of: place, isLooped: false) }
     stretches.append(0..<0)
-    setBase(
-      of: stretches.count - 1, to: claim(clean, isLooped: false) ? bytes : numbered(clean, bytes, isLooped: false))
+    setBase(of: stretches.count - 1, to: base)
     return stretches.count - 1
   }
 
@@ -93,33 +99,27 @@ struct JUnitNames: Sendable {
     var next = 2
   }
 
-  /// The index of the claim of a stem, which is added if it is new.
-  ///
-  /// The stem is hashed only once.
-  private mutating func place(of stem: String) -> Int {
-    let next = claims.count
-    func place(_ known: inout Int) -> Int {
-      if known < 0 { known = next }
-      return known
-    }
-    let place = place(&places[stem, default: -1])
-    if place == next { claims.append(Claim()) }
+  /// The place of the claim of a stem, which is added if it is new.
+  private mutating func place(of stem: Span<UInt8>) -> Int {
+    let place = stems.number(of: stem)
+    if place == claims.count { claims.append(Claim()) }
     return place
   }
 
   /// Takes a base, unless a name made from it could equal another name.
-  private mutating func claim(_ label: String, isLooped: Bool) -> Bool {
-    guard let stem = Self.stem(of: label) else {
-      return Self.claim(&claims[place(of: label)], isLooped: isLooped)
-    }
-    let place = place(of: stem)
+  ///
+  /// - Returns: the place of the claim of its stem, and whether the base was free.
+  private mutating func claim(_ base: [UInt8], isLooped: Bool) -> (place: Int, isFree: Bool) {
+    let length = Self.stemLength(of: base)
+    let place = place(of: base.span.extracting(0..<length))
+    if length == base.count { return (place, Self.claim(&claims[place], isLooped: isLooped)) }
     guard !claims[place].isLooped,
-      isLooped ? !claims[place].isPlain && !claims[place].isTailed : !tailed.contains(label)
-    else { return false }
+      isLooped ? !claims[place].isPlain && !claims[place].isTailed : !tailed.contains(base)
+    else { return (place, false) }
     claims[place].isLooped = isLooped
     claims[place].isTailed = !isLooped
-    if !isLooped { tailed.insert(label) }
-    return true
+    if !isLooped { tailed.insert(base) }
+    return (place, true)
   }
 
   /// Takes a base without a tail, as nearly all are.
@@ -129,33 +129,39 @@ struct JUnitNames: Sendable {
     return true
   }
 
-  /// The first of `label #2`, `label #3` and so on that is free.
-  private mutating func numbered(_ label: String, _ bytes: [UInt8], isLooped: Bool) -> [UInt8] {
-    let place = place(of: Self.stem(of: label) ?? label)
+  /// Makes the first of `label #2`, `label #3` and so on that is free of a base that is taken.
+  ///
+  /// - Parameter place: the place of the claim of its stem, which knows the number to try next.
+  private mutating func number(_ base: inout [UInt8], of place: Int, isLooped: Bool) {
+    base.append(UInt8(ascii: " "))
+    base.append(UInt8(ascii: "#"))
+    let length = base.count
     while true {
-      var candidate = bytes
-      candidate.append(UInt8(ascii: " "))
-      candidate.append(UInt8(ascii: "#"))
-      XMLText.append(decimal: UInt64(claims[place].next), to: &candidate)
+      base.removeLast(base.count - length)
+      XMLText.append(decimal: UInt64(claims[place].next), to: &base)
       claims[place].next += 1
-      if claim(String(decoding: candidate, as: UTF8.self), isLooped: isLooped) { return candidate }
+      if claim(base, isLooped: isLooped).isFree { return }
     }
   }
 
-  /// The name without what looks like iterations at its end: `read` for `read [i=2] [3]`; nil if nothing does.
-  private static func stem(of label: String) -> String? {
-    guard label.utf8.last == UInt8(ascii: "]") else { return nil }
-    var rest = label[...]
-    while rest.utf8.last == UInt8(ascii: "]"), let open = rest.lastIndex(of: "["), open > rest.startIndex {
-      let inside = rest[rest.index(after: open)...].dropLast()
-      let digits =
-        inside.utf8.lastIndex(of: UInt8(ascii: "=")).map { inside[inside.utf8.index(after: $0)...] } ?? inside
-      guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-        rest[..<open].utf8.last == UInt8(ascii: " ")
-      else { break }
-      rest = rest[..<open].dropLast()
+  /// The length of a name without what looks like iterations at its end: that of `read` for `read [i=2] [3]`.
+  private static func stemLength(of name: [UInt8]) -> Int {
+    var end = name.count
+    while let start = tailStart(of: name, upTo: end) { end = start }
+    return end
+  }
+
+  /// Where one iteration begins that ends at `end`, with the blank before it; nil if none does.
+  private static func tailStart(of name: [UInt8], upTo end: Int) -> Int? {
+    guard end > 0, name[end - 1] == UInt8(ascii: "]"),
+      let open = name[..<end].lastIndex(of: UInt8(ascii: "[")), open > 0, name[open - 1] == UInt8(ascii: " ")
+    else { return nil }
+    let inside = name[(open + 1)..<(end - 1)]
+    let digits = inside.lastIndex(of: UInt8(ascii: "=")).map { inside[($0 + 1)...] } ?? inside
+    guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      return nil
     }
-    return rest.utf8.count == label.utf8.count ? nil : String(rest)
+    return open - 1
   }
 
   // MARK: Text
@@ -163,13 +169,12 @@ struct JUnitNames: Sendable {
   /// The most code points of a name; longer ones are cut.
   static let limit = 200
 
-  /// A label as a name, with its bytes, because looking at the bytes of a string is several times as slow as at those
-  /// of an array.
-  private static func cleaned(_ label: String) -> (label: String, bytes: [UInt8]) {
-    let bytes = Array(label.utf8)
-    if isClean(bytes) { return (label, bytes) }
-    let clean = clean(label)
-    return (clean, Array(clean.utf8))
+  /// Puts the bytes of a label that is made a name into an array.
+  private static func clean(_ label: String, into bytes: inout [UInt8]) {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: label.utf8)
+    if isClean(bytes) { return }
+    bytes = Array(clean(label).utf8)
   }
 
   /// Whether a label can be a name unchanged, as nearly all can.

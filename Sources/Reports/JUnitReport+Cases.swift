@@ -52,7 +52,7 @@ extension JUnitReport {
       line: line(of: instance), fileTail: isCalled ? suite?.called[instance.step.frame]?.fileTail : nil)
   }
 
-  private func line(of instance: StepInstance) -> Int? {
+  private mutating func line(of instance: StepInstance) -> Int? {
     switch document.profile {
     case .rich: suite?.lines.line(of: instance.step.span.start)
     case .strict: nil

@@ -5,7 +5,7 @@ internal import SequenceRunner
 /// The suite that is being written, and what the cases of the current group have in common.
 struct JUnitSuite: Sendable {
   let info: ReportedRun
-  let lines: LineTable
+  var lines: LineCursor
   let renderer: DiagnosticRenderer
   private let sources: SourceMap
   /// The called files, by their frames.
@@ -24,7 +24,7 @@ struct JUnitSuite: Sendable {
 
   init(info: ReportedRun, sources: SourceMap, lines: LineTable) {
     self.info = info
-    self.lines = lines
+    self.lines = LineCursor(lines)
     self.sources = sources
     renderer = DiagnosticRenderer(sources: sources)
   }

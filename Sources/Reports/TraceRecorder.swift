@@ -10,7 +10,7 @@ package struct TraceRecorder: Sendable {
   private let header: TraceHeader
   /// The names of the buses, by number.
   private let buses: [String]
-  private let lines: LineTable
+  private var lines: LineCursor
   /// What the lines of the current step have in common.
   private var step: (number: Int, path: String, line: Int)?
   /// How far the clock of a recording is ahead of that of its replay, because the trace of a replay keeps the recorded
@@ -23,7 +23,7 @@ package struct TraceRecorder: Sendable {
   package init(header: TraceHeader, lines: LineTable) {
     self.header = header
     buses = header.buses.map(\.id)
-    self.lines = lines
+    self.lines = LineCursor(lines)
   }
 
   /// The line for an event; nil for what a trace does not hold.
@@ -93,7 +93,9 @@ package struct TraceRecorder: Sendable {
       (.kind, facts.kind.rawValue), (.device, facts.device), (.reg, facts.register),
       (.expected, facts.measurement == nil ? facts.expectedText : nil),
       (.read, facts.measurement == nil ? facts.readText : nil),
-      (.bits, facts.bits.isEmpty ? nil : facts.bits.map(String.init).joined(separator: " ")), (.hint, facts.hint),
+      (.bits, facts.bits.isEmpty ? nil : facts.bits.map(String.init).joined(separator: " ")),
+      (.missing, facts.missing.isEmpty ? nil : facts.missing.map { "\($0)" }.joined(separator: ", ")),
+      (.hint, facts.hint),
     ]
     event.details = details.compactMap { key, text in text.map { TraceEvent.Detail(key, $0) } }
     return event

@@ -197,9 +197,11 @@ extension Action {
 
   /// Whether bytes come back.
   package var hasReply: Bool {
-    if case .transfer(let messages) = self { return messages.contains(where: \.isRead) }
-    if case .smbus(let request) = self { return request.operation.replyCount != 0 }
-    return kind.traits.answer == .reply
+    switch self {
+    case .transfer(let messages): messages.contains(where: \.isRead)
+    case .smbus(let request): request.operation.replyCount != 0
+    case _: kind.traits.answer == .reply
+    }
   }
 
   /// How many bytes of data come back, if the file says so.

@@ -33,7 +33,7 @@ package struct Expectation: Hashable, Sendable {
   package static let none = Expectation(.none, span: SourceSpan(start: 0, end: 0))
 
   /// Whether the file says anything.
-  package var isWritten: Bool { form != .none }
+  package var isWritten: Bool { if case .none = form { false } else { true } }
   /// The NACK that is asked for, if one is.
   package var nack: NackExpectation? { if case .nack(let nack) = form { nack } else { nil } }
 }

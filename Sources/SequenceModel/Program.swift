@@ -58,7 +58,9 @@ extension Program {
 
   /// Whether the reply of a step is judged, by the step itself or where its kept values are used (language rule R9).
   package func judges(_ id: StepID) -> Bool {
-    !steps[Int(id.index)].leavesReplyUnjudged && !unjudged.contains(id)
+    // What nearly every step has is asked first, in its place: all else copies the whole step.
+    let place = Int(id.index)
+    return (steps[place].expectation.isWritten || !steps[place].leavesReplyUnjudged) && !unjudged.contains(id)
   }
 
   /// Whether the reply of a step is not judged, and the step does not say why.

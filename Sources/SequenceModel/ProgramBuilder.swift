@@ -58,7 +58,7 @@ package struct ProgramBuilder {
     if count > steps.count { steps.reserveCapacity(steps.count + count) }
   }
 
-  package mutating func add(_ step: Step) -> StepID {
+  package mutating func add(_ step: consuming Step) -> StepID {
     steps.append(step)
     return StepID(index: UInt32(steps.count - 1))
   }

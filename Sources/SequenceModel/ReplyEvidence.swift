@@ -16,7 +16,17 @@ extension Program {
 
 extension ProgramBuilder {
   /// Whether a step holds some bit of what it reads to something.
-  package func judgesReply(of step: Step) -> Bool { step.replies.contains { judges($0, of: step) } }
+  package func judgesReply(of step: Step) -> Bool {
+    judgesOnlyReply(of: step) || step.replies.contains { judges($0, of: step) }
+  }
+
+  /// Whether a step has but one reply, and its expectation judges some bit of that.
+  ///
+  /// That is so of nearly every step that reads, and asking this costs the least.
+  package func judgesOnlyReply(of step: Step) -> Bool {
+    if case .transfer = step.action { return false }
+    return step.expectation.form.judges(pool, computedBytes) && step.action.hasReply
+  }
 
   /// Whether some bit of a reply is held to something.
   package func judges(_ reply: StepReply, of step: Step) -> Bool {

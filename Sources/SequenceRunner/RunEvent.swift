@@ -190,18 +190,23 @@ package struct StepResult: Sendable {
   /// The last reply.
   package var reply: [UInt8]
   /// The measured numbers, in the order of the file.
-  package var measurements: [Measurement] = []
+  package var measurements: [Measurement]
   /// The text of `log`, or the answer of an operator.
   package var text: String?
   /// Whether it failed and a loop around it (`at_least`, `tolerate`) allows for that.
   package var isTolerated = false
   /// Whether nobody answered, so that the `default` of the prompt counts.
-  package var isAnsweredByDefault = false
+  package var isAnsweredByDefault: Bool
 
   package init(
     outcome: Outcome, findings: [Finding] = [], skipReason: String? = nil, startedAt: Nanoseconds, endedAt: Nanoseconds,
-    attempts: Int = 1, tries: Int = 1, isJudged: Bool = true, reply: [UInt8] = []
+    attempts: Int = 1, tries: Int = 1, isJudged: Bool = true, coverage: Coverage? = nil, reply: [UInt8] = [],
+    measurements: [Measurement] = [], text: String? = nil, isAnsweredByDefault: Bool = false
   ) {
+    self.coverage = coverage
+    self.measurements = measurements
+    self.text = text
+    self.isAnsweredByDefault = isAnsweredByDefault
     self.outcome = outcome
     self.findings = findings
     self.skipReason = skipReason

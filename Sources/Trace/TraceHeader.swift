@@ -45,10 +45,24 @@ package struct TraceHeader: Hashable, Sendable {
     package var path: String
     /// SHA-256 of its bytes, in lower-case hex.
     package var sha256: String
+    /// What it calls and reads, with paths from its own folder; none in traces of earlier versions.
+    package var parts: [Part]
 
-    package init(path: String, sha256: String) {
+    package init(path: String, sha256: String, parts: [Part] = []) {
       self.path = path
       self.sha256 = sha256
+      self.parts = parts
+    }
+
+    /// A file that a sequence calls or reads.
+    package struct Part: Hashable, Sendable {
+      package var path: String
+      package var sha256: String
+
+      package init(path: String, sha256: String) {
+        self.path = path
+        self.sha256 = sha256
+      }
     }
   }
 

@@ -8,6 +8,10 @@ package enum HeaderKey: String, CaseIterable {
 }
 
 package enum SequenceInfoKey: String, CaseIterable {
+  case path, sha256, parts
+}
+
+package enum SequencePartKey: String, CaseIterable {
   case path, sha256
 }
 
@@ -30,12 +34,13 @@ package enum PinKey: String, CaseIterable {
 package enum EventKey: String, CaseIterable {
   case k, ev, t, dur, step, line
   // Facts, each a text.
-  case kind, name, value, unit, low, high, compare, res, device, reg, expected, read, bits, hint
+  case kind, name, value, unit, low, high, compare, res, device, reg, expected, read, bits, missing, hint
   case text
 
   /// The keys of facts, in the order in which they are written.
   package static let details: [EventKey] = [
-    .kind, .name, .value, .unit, .low, .high, .compare, .res, .device, .reg, .expected, .read, .bits, .hint,
+    .kind, .name, .value, .unit, .low, .high, .compare, .res, .device, .reg, .expected, .read, .bits, .missing,
+    .hint,
   ]
 
   /// Its position among the facts.

@@ -65,6 +65,31 @@ extension TraceLineParser {
     var seen: UInt64 = 0
     var path: String?
     var sha256: String?
+    var parts: [TraceHeader.SequenceInfo.Part] = []
+    try line.beginObject(of: text)
+    while let name = try line.nextKey(of: text) {
+      switch try keys.key(name, &seen, &line, of: text) {
+      case nil: try line.skip(of: text)
+      case .path: path = try line.text(of: text)
+      case .sha256: sha256 = try line.text(of: text)
+      case .parts:
+        try line.beginArray(of: text)
+        while try line.nextElement(of: text) { parts.append(try part(&line, of: text)) }
+      }
+    }
+    guard let path else { throw .missingKey("path", in: "'seq'", at: start) }
+    guard let sha256 else { throw .missingKey("sha256", in: "'seq'", at: start) }
+    return TraceHeader.SequenceInfo(path: path, sha256: sha256, parts: parts)
+  }
+
+  private static func part(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem)
+    -> TraceHeader.SequenceInfo.Part
+  {
+    let start = line.offset(of: text)
+    var keys = JSONKeyTable<SequencePartKey>()
+    var seen: UInt64 = 0
+    var path: String?
+    var sha256: String?
     try line.beginObject(of: text)
     while let name = try line.nextKey(of: text) {
       switch try keys.key(name, &seen, &line, of: text) {
@@ -73,9 +98,9 @@ extension TraceLineParser {
       case .sha256: sha256 = try line.text(of: text)
       }
     }
-    guard let path else { throw .missingKey("path", in: "'seq'", at: start) }
-    guard let sha256 else { throw .missingKey("sha256", in: "'seq'", at: start) }
-    return TraceHeader.SequenceInfo(path: path, sha256: sha256)
+    guard let path else { throw .missingKey("path", in: "'parts'", at: start) }
+    guard let sha256 else { throw .missingKey("sha256", in: "'parts'", at: start) }
+    return TraceHeader.SequenceInfo.Part(path: path, sha256: sha256)
   }
 
   private static func bus(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TraceHeader.BusInfo {

@@ -86,7 +86,8 @@ struct TraceLineParser {
       case nil, .k: try line.skip(of: text)
       case .step: event.step = try line.text(of: text)
       case .line: event.line = Int(try line.number("line", of: text))
-      case .kind, .name, .value, .unit, .low, .high, .compare, .res, .device, .reg, .expected, .read, .bits, .hint:
+      case .kind, .name, .value, .unit, .low, .high, .compare, .res, .device, .reg, .expected, .read, .bits, .missing,
+        .hint:
         let detail = try line.text(of: text)
         if let key { event.details.append(.init(key, detail)) }
       case .ev:

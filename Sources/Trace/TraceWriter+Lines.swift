@@ -10,6 +10,7 @@ extension TraceWriter {
     if let sequence = header.sequence {
       append(#","seq":{"path":"#, sequence.path, to: &output)
       append(#","sha256":"#, sequence.sha256, to: &output)
+      append(sequence.parts, to: &output)
       output.append(UInt8(ascii: "}"))
     }
     // Hex in quotes: many JSON readers round whole numbers above 2^53.
@@ -25,6 +26,17 @@ extension TraceWriter {
     append(#","lossy":"#, TraceHeader.Lossy.allCases.filter(header.lossy.contains).map(\.rawValue), to: &output)
     append(#","options":"#, header.options, to: &output)
     output += "}\n".utf8
+  }
+
+  private func append(_ parts: [TraceHeader.SequenceInfo.Part], to output: inout [UInt8]) {
+    if parts.isEmpty { return }
+    for (index, part) in parts.enumerated() {
+      output += (index == 0 ? #","parts":["# : ",").utf8
+      append(#"{"path":"#, part.path, to: &output)
+      append(#","sha256":"#, part.sha256, to: &output)
+      output.append(UInt8(ascii: "}"))
+    }
+    output.append(UInt8(ascii: "]"))
   }
 
   private func append(_ bus: TraceHeader.BusInfo, to output: inout [UInt8]) {

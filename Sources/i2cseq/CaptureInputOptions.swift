@@ -9,7 +9,9 @@ extension CaptureFormat: ExpressibleByArgument {
 
 /// What only the user knows about a capture.
 struct CaptureInputOptions: ParsableArguments {
-  @Option(help: .value("format", "The format of the capture, if its content does not show it."))
+  @Option(
+    help: .value("format", "The format of the capture, if its content does not show it."),
+    completion: Completions.captureFormats)
   var from: CaptureFormat?
 
   @OptionGroup var reading: CaptureReadingOptions
@@ -24,7 +26,8 @@ struct CaptureReadingOptions: ParsableArguments {
 
   @Option(
     help: .value(
-      "7|8", "How the capture prints addresses: 7, or 8 with the R/W bit. Without it the addresses tell."))
+      "7|8", "How the capture prints addresses: 7, or 8 with the R/W bit. Without it the addresses tell."),
+    completion: Completions.addressBits)
   var addressBits: Int?
 
   @Option(help: .value("channel", "The channel, variable or column of the clock line."))

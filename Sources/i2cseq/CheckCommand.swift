@@ -9,8 +9,9 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Checks files without an adapter.",
+    usage: "i2cseq check [<options>] <files> ...",
     discussion: """
-      Says everything that is wrong with every file, each with its place and its cure. What a file is, a sequence, a
+      Says everything that is wrong with every file, each with its place and its cure. What a file is, a sequence, a \
       board, a chip, a suite, a station or a recording, is seen from what stands in it.
 
       EXAMPLE
@@ -18,7 +19,7 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Sequences, boards, chips, suites, recordings; - is the standard input.", completion: Completions.sequences)
+    help: "Sequences, boards, chips, suites, recordings; - is the standard input.", completion: Completions.checked)
   var files: [String]
 
   @OptionGroup var options: ParameterOptions

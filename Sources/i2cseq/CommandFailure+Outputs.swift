@@ -73,12 +73,6 @@ extension CommandFailure {
       help: "choose another name for the output")
   }
 
-  static func sameReport(_ first: String, _ second: String, in folder: String) -> CommandFailure {
-    CommandFailure(
-      .usage, .outputIsInput, "the reports of `\(first)` and `\(second)` would have one name in this folder",
-      at: .file(folder), help: "run them one after the other, each with a folder of its own")
-  }
-
   static func outputTwice(_ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .outputIsInput, "two outputs have this name", at: .file(path), help: "give each output a name of its own")

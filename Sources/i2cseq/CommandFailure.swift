@@ -179,6 +179,12 @@ extension CommandFailure {
       at: .file(path), help: "add `\(option)`")
   }
 
+  /// Somebody stopped the run while a question about the unit was open.
+  static func interruptedBefore(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .interrupted, .uut, "the run was interrupted before its first step", at: .file(path), help: "run it again")
+  }
+
   static func uutPattern(_ name: String, _ text: String, _ pattern: String, of path: String) -> CommandFailure {
     CommandFailure(
       .usage, .uut, "`\(name)` of the unit must match `\(pattern)`, and this is '\(text)'", at: .file(path),

@@ -13,8 +13,12 @@ enum CommandName {
 
 extension CommandFailure {
   fileprivate static func unknownCommand(_ word: String, nearest: String?) -> CommandFailure {
-    CommandFailure(
+    let isSequence = [".yaml", ".yml"].contains(where: word.hasSuffix)
+    // A file that is there and no sequence is a recording, a capture, or what `show` says more about.
+    let command = isSequence ? "run" : FileStatus.of(word)?.kind == .file ? "show" : nil
+    let cure = command.map { "write `i2cseq \($0) \(word)`" } ?? nearest.map { "write `i2cseq \($0)`" }
+    return CommandFailure(
       .usage, .unknownCommand, "there is no command `\(word)`", at: .none,
-      help: nearest.map { "write `i2cseq \($0)`" } ?? "`i2cseq --help` lists the commands")
+      help: cure ?? "`i2cseq --help` lists the commands")
   }
 }

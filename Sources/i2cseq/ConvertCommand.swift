@@ -49,17 +49,20 @@ struct ConvertCommand: ParsableCommand {
     }.joined(separator: "\n")
   }
 
-  @Argument(help: "The capture or script; - is the standard input.")
+  @Argument(help: "The capture or script; - is the standard input.", completion: Completions.captures)
   var capture: String
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The file to write; an existing one is replaced. - is the standard output."))
+    help: .value("file", "The file to write; an existing one is replaced. - is the standard output."),
+    completion: .file())
   var output: String
 
   @OptionGroup var export: ExportArguments
 
-  @Option(help: .value("format", "The format of the capture, if its content does not show it. It is \(formats)."))
+  @Option(
+    help: .value("format", "The format of the capture, if its content does not show it. It is \(formats)."),
+    completion: Completions.sourceFormats)
   var from: String?
 
   @OptionGroup var reading: CaptureReadingOptions

@@ -22,12 +22,14 @@ struct DeriveCommand: ParsableCommand {
         i2cseq run clock.yaml --adapter replay:clock.trace.jsonl
       """)
 
-  @Argument(help: "Traces or captures; several of the same transactions on several good boards.")
+  @Argument(
+    help: "Traces or captures; several of the same transactions on several good boards.",
+    completion: Completions.captures)
   var captures: [String]
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The sequence to write; an existing one is replaced."))
+    help: .value("file", "The sequence to write; an existing one is replaced."), completion: Completions.yaml)
   var output: String
 
   @Option(help: .value("time", "Write pauses of at least this time as delays, as in 1ms."))

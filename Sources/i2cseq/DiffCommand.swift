@@ -26,10 +26,10 @@ struct DiffCommand: ParsableCommand {
           --mask 0x48=fff0
       """)
 
-  @Argument(help: "The first trace or capture.")
+  @Argument(help: "The first trace or capture.", completion: Completions.captures)
   var left: String
 
-  @Argument(help: "The second one.")
+  @Argument(help: "The second one.", completion: Completions.captures)
   var right: String
 
   @Option(

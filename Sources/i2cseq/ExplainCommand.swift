@@ -8,7 +8,7 @@ extension JSONSchema: ExpressibleByArgument {}
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explains a rule, a key or a function.",
+    abstract: "Explains a rule, a key, a function, a command or an option.",
     discussion: """
       A rule is the word in brackets at the end of a message. A key that several mappings have is named with its \
       mapping, as in read.bytes. Words around the language are explained as well, such as junit or exit status. Without \
@@ -18,14 +18,19 @@ struct ExplainCommand: ParsableCommand {
         i2cseq explain expect_length
         i2cseq explain read.bytes
         i2cseq explain exit status
+        i2cseq explain --only
         i2cseq explain --schema sequence > sequence.schema.json
       """)
 
-  @Argument(help: "A rule, a key, a function, or a word around them.", completion: Completions.words)
+  // An option of another command is a word here, as in `explain --only`.
+  @Argument(
+    parsing: .allUnrecognized, help: "A rule, a key, a function, a command, an option, or a word around them.",
+    completion: Completions.words)
   var word: [String] = []
 
   @Option(
-    help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board, chip, station or suite."))
+    help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board, chip, station or suite."),
+    completion: Completions.schemas)
   var schema: JSONSchema?
 
   func run() throws {
@@ -45,8 +50,13 @@ struct ExplainCommand: ParsableCommand {
 
   private static func page(of word: String) throws(CommandFailure) -> String {
     let meanings = LanguageReference.meanings(of: word)
-    if meanings.isEmpty, let page = RuleFamily.page(of: word) { return page }
-    guard !meanings.isEmpty else { throw .unknownWord(word, nearest: LanguageReference.nearest(to: word)) }
-    return ExplanationText.text(of: meanings)
+    var pages = meanings.isEmpty ? [] : [ExplanationText.text(of: meanings)]
+    if let page = CommandPage.page(ofCommand: word) { pages.append(page) }
+    guard pages.isEmpty else { return pages.joined(separator: "\n") }
+    if let page = RuleFamily.page(of: word) ?? CommandPage.page(ofOption: word) { return page }
+    if let own = LanguageReference.word(calledElsewhere: word) {
+      return "`\(word)` is under `\(own)`\n\n" + ExplanationText.text(of: LanguageReference.meanings(of: own))
+    }
+    throw .unknownWord(word, nearest: LanguageReference.nearest(to: word))
   }
 }

@@ -8,7 +8,8 @@ struct ExportArguments: ParsableArguments {
 
   @Option(
     help: .value(
-      "format", "The format to write, if the name of the output does not say it: \(words). Else a recording."))
+      "format", "The format to write, if the name of the output does not say it: \(words). Else a recording."),
+    completion: Completions.exportFormats)
   var to: String?
 
   @Option(help: .value("name", "The bus, for a format that holds one: vcd, wavedrom."))

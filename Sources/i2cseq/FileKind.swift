@@ -1,4 +1,5 @@
 import Diagnostics
+import SequenceFile
 import YAML
 
 /// The kind of a file that was named where a sequence is expected.
@@ -29,12 +30,16 @@ enum FileKind {
       if document.isScalar(key) { keys.insert(document.text(key)) }
     }
     let isSequence = !keys.isDisjoint(with: ["steps", "setup", "teardown", "devices"])
-    let isChip = !keys.isDisjoint(with: ["registers", "size", "pointer", "page_size"]) && !keys.contains("address")
+    // By any key of a chip, so that one that is misspelt does not make it something else.
+    let isChip = !keys.isDisjoint(with: Self.chipKeys) && !keys.contains("address")
     self =
       isSequence
       ? .sequence
       : keys.contains("suite") ? .suite : keys.contains(where: Self.isTargets) ? .board : isChip ? .chip : .sequence
   }
+
+  /// The keys of a chip that no sequence has.
+  private static let chipKeys = Set(ChipFileKey.allCases.map(\.rawValue)).subtracting(FileKey.allCases.map(\.rawValue))
 
   /// Whether a key is `targets`, or was meant to be.
   private static func isTargets(_ key: String) -> Bool {

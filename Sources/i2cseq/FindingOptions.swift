@@ -8,12 +8,15 @@ struct FindingOptions: ParsableArguments {
   @Flag(help: "Print each finding as an annotation of GitHub as well.")
   var github = false
 
-  @Option(help: .value("file", "The SARIF file to write; - is the standard output."))
+  @Option(
+    help: .value("file", "The SARIF file to write; - is the standard output."),
+    completion: .file(extensions: ["sarif", "json"]))
   var sarif: String?
 
   @Option(
     name: .customLong("gitlab-codequality"),
-    help: .value("file", "The code quality report for GitLab to write; - is the standard output."))
+    help: .value("file", "The code quality report for GitLab to write; - is the standard output."),
+    completion: Completions.json)
   var codeQuality: String?
 
   /// Writes the files that were asked for, even if nothing was found, so that no reader takes an older file for this

@@ -16,7 +16,7 @@ struct FmtCommand: ParsableCommand {
         i2cseq fmt --check sequences/*.yaml
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.")
+  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.yaml)
   var files: [String]
 
   @Flag(help: "Write nothing; name the files that would change, and exit with 1 if there are any.")

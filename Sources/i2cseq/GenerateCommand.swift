@@ -33,7 +33,7 @@ struct GenerateCommand: ParsableCommand {
   @Argument(
     help: """
       Which one: bash, zsh or fish of completion; a command of man; sequence, board, chip, station or suite of schema.
-      """)
+      """, completion: Completions.generated)
   var which: String?
 
   @Option(help: .value("name", "The group whose members may use adapters without sitting at the machine."))
@@ -67,7 +67,7 @@ struct GenerateCommand: ParsableCommand {
       guard let which, let shell = CompletionShell(rawValue: which) else {
         throw ValidationError("the shell must be bash, zsh or fish: write `i2cseq generate completion bash`")
       }
-      return I2CSeq.completionScript(for: shell) + "\n"
+      return CompletionScript.text(for: shell)
     case .schema:
       guard let which, let schema = JSONSchema(rawValue: which) else {
         throw ValidationError(

@@ -44,9 +44,12 @@ extension I2CSeq {
       I2CSeq().printFailure(mistake, SourceMap())
       mistake.status.leave()
     }
+    if let mistake = RepeatedOption.mistake(in: Array(SystemPath.arguments.dropFirst())) {
+      refuse(ValidationError(mistake), of: RunCommand.self)
+    }
     do {
       var command = try parseAsRoot(BulkSettings.take(from: Array(SystemPath.arguments.dropFirst())))
-      try command.run()
+      do { try command.run() } catch let mistake as ValidationError { refuse(mistake, of: type(of: command)) }
     } catch let code as ExitCode {
       (ExitStatus(rawValue: code.rawValue) ?? .internalError).leave()
     } catch {
@@ -61,6 +64,21 @@ extension I2CSeq {
       (ExitStatus(rawValue: code.rawValue) ?? .internalError).leave()
     }
     ExitStatus.passed.leave()
+  }
+
+  /// Reports a mistake in the command line that a command found when it ran, with the usage of that command, and ends.
+  private static func refuse(_ mistake: ValidationError, of command: any ParsableCommand.Type) -> Never {
+    RefusedRun.report(mistake, arguments: Array(SystemPath.arguments.dropFirst()))
+    let usage = usageString(for: command)
+    let names = usage.split(separator: " ").prefix { !"<[(-".contains($0.prefix(1)) }.joined(separator: " ")
+    let text = """
+      Error: \(mistake.message)
+      Usage: \(usage)
+        See '\(names) --help' for more information.
+
+      """
+    StandardError.print(Array(PlainText.of(text, keepingLines: true).utf8))
+    ExitStatus.usage.leave()
   }
 }
 

@@ -1,16 +1,14 @@
 import Diagnostics
 import I2C
+import I2CAdapters
 import Reports
 import SequenceFile
 
 // Warnings about options that have no effect, which their users may not know.
 extension RunCommand {
   /// The warnings, before the first run.
-  ///
-  /// - Parameters:
-  ///   - kind: the kind of the bus.
-  ///   - recordedSeed: the seed from which the random data of the recording was made.
-  func optionsWithoutEffect(_ sequences: SequenceFiles, on kind: BusKind, recordedSeed: UInt64?) -> [Diagnostic] {
+  func optionsWithoutEffect(_ sequences: SequenceFiles, on open: borrowing OpenBus) -> [Diagnostic] {
+    let (kind, recordedSeed) = (open.limits.kind, open.seed)
     var said: [Diagnostic] = []
     if let seed {
       if !sequences.entries.contains(where: \.loaded.usesSeed) {
@@ -19,7 +17,11 @@ extension RunCommand {
         said.append(.noEffect("--seed \(seed)", "the random data of the recording was made from \(Seed(recordedSeed))"))
       }
     }
-    if speed != nil, kind.hasRecording { said.append(.noEffect("--speed", "a recording keeps the times that it has")) }
+    if speed != nil, kind.hasRecording {
+      said.append(.noEffect("--speed", "a recording keeps the times that it has"))
+    } else if speed != nil, open.speeds.allSatisfy({ $0 == nil }) {
+      said.append(.noEffect("--speed", "the driver of the kernel sets the clock of its bus"))
+    }
     if timing != .none, kind.reachesHardware { said.append(.noEffect("--timing", "hardware takes the time it takes")) }
     if junit == nil {
       if junitProfile != .rich { said.append(.noEffect("--junit-profile", "no `--junit` names a file")) }

@@ -20,7 +20,7 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Write a simulated board, on which the first sequence passes.")
   var board = false
 
-  @Argument(help: "The file to write; - is the standard output.")
+  @Argument(help: "The file to write; - is the standard output.", completion: Completions.yaml)
   var file: String?
 
   private var path: String { file ?? (board ? "board.yaml" : "sequence.yaml") }

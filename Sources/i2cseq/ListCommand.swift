@@ -8,6 +8,7 @@ struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "Lists the steps of sequence files.",
+    usage: "i2cseq list [<options>] <files> ...",
     discussion: """
       Each step once, with all that --only, --skip, --from and --until can name it by; with one of these, the steps that \
       a run would then be limited to.
@@ -16,7 +17,7 @@ struct ListCommand: ParsableCommand {
         i2cseq list sequences/sensorhub.yaml --only eeprom
       """)
 
-  @Argument(help: "Sequences and suites; - is the standard input.", completion: Completions.sequences)
+  @Argument(help: "Sequences and suites; - is the standard input.", completion: Completions.yaml)
   var files: [String]
 
   @OptionGroup var parameters: ParameterOptions

@@ -18,12 +18,13 @@ struct MergeCommand: ParsableCommand {
         i2cseq merge shard-1.csv shard-2.csv -o all.csv
       """)
 
-  @Argument(help: .value("file", "JUnit files or lists that i2cseq wrote, all of one kind."))
+  @Argument(
+    help: .value("file", "JUnit files or lists that i2cseq wrote, all of one kind."), completion: Completions.reports)
   var files: [String]
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The file to write; - is the standard output."))
+    help: .value("file", "The file to write; - is the standard output."), completion: Completions.reports)
   var output: String
 
   func run() throws {
@@ -47,7 +48,7 @@ struct MergeCommand: ParsableCommand {
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width)
     let said = Array((text + TotalBanner.text(outcomes, isInterrupted: false, style: style)).utf8)
     if output == "-" { StandardError.print(said) } else { StandardOutput.print(said) }
-    if outcomes.contains(where: \.isUnitUnsafe) { return .teardownFailed }
+    if outcomes.contains(where: \.hasFailedTeardown) { return .teardownFailed }
     switch outcomes.map(\.word).max() ?? .skipped {
     case .passed: return .passed
     case .failed: return .failed

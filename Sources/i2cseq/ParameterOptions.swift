@@ -6,16 +6,19 @@ import SequenceFile
 struct ParameterOptions: ParsableArguments {
   @Option(
     name: .customLong("set"),
-    help: .value("name=value", "The value of a parameter: NAME=VALUE. May be given several times."))
+    help: .value("name=value", "The value of a parameter: NAME=VALUE. May be given several times."),
+    completion: Completions.parameters)
   var settings: [String] = []
 
   @Option(
     name: .customLong("set-file"),
-    help: .value("file", "A YAML file with values of parameters: NAME: VALUE."))
+    help: .value("file", "A YAML file with values of parameters: NAME: VALUE."),
+    completion: Completions.yaml)
   var settingsFile: String?
 
   @Option(
-    help: .value("folder", "The folder that files named by a sequence must lie in. Without it, that of the sequence."))
+    help: .value("folder", "The folder that files named by a sequence must lie in. Without it, that of the sequence."),
+    completion: Completions.folders)
   var root: String?
 
   /// The values by name.

@@ -61,27 +61,16 @@ struct RecordingInput {
     }
   }
 
-  /// The sequence that a recording was made with, from its header; nil if the header has none.
-  static func sequence(of path: String) -> TraceHeader.SequenceInfo? {
+  /// The header of a recording that names its sequence; nil of anything else.
+  static func header(of path: String) -> TraceHeader? {
     guard FileStatus.of(path)?.kind == .file, let file = try? CaptureFile(path) else { return nil }
     var reader = TraceReader(path: path, read: file.chunks)
-    return (try? reader.header())?.sequence
+    guard let header = try? reader.header(), header.sequence != nil else { return nil }
+    return header
   }
 }
 
 extension Diagnostic {
-  /// The recording was made with another version of the sequence, or another sequence.
-  static func staleRecording(_ path: String, of sequence: String, _ recorded: TraceHeader.SequenceInfo) -> Diagnostic {
-    let (own, other) = (fileName(sequence), fileName(recorded.path))
-    let what = own == other ? "another version of this sequence" : "another sequence, \(PlainText.of(other))"
-    return Diagnostic(
-      .warning, rule: "recording_stale", "the recording was made with \(what)", at: .file(path),
-      notes: [
-        .init(
-          .help, "record anew: `i2cseq run \(PlainText.of(sequence)) --adapter ADAPTER --trace \(PlainText.of(path))`")
-      ])
-  }
-
   /// The recording has no seed: a capture of another program does not say from what its random data was made.
   static var recordingWithoutSeed: Diagnostic {
     Diagnostic(
@@ -95,6 +84,4 @@ extension Diagnostic {
       .warning, rule: "not_recorded", "the run did not pass, and --record-on-pass keeps what was recorded before",
       at: .file(path), notes: [.init(.help, "see what happened: run again with `--trace` and another name")])
   }
-
-  private static func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

@@ -50,10 +50,10 @@ enum RefusedRun {
       return write(request, files, reason, inputs)
     }
     guard (try? ReportFolder.make(request.path)) != nil else { return }
-    for file in files {
+    for (file, name) in zip(files, ReportNames.names(of: files.map { PlannedRun($0) })) {
       var own = request
       own.path = ReportFolder.path(
-        in: request.path, of: file, ending: ListFormat(rawValue: request.kind)?.ending ?? ".xml")
+        in: request.path, named: name, ending: ListFormat(rawValue: request.kind)?.ending ?? ".xml")
       write(own, [file], reason, inputs)
     }
   }

@@ -54,11 +54,11 @@ extension RunCommand {
 
   /// The command with the paths of its reports in the folders that it names.
   func withOwnReports() throws(CommandFailure) -> RunCommand {
-    guard let file = files.first else { return self }
+    guard let name = ReportNames.names(of: files.map { PlannedRun($0) }).first else { return self }
     var command = self
-    command.junit = try ReportFolder.path(meantBy: junit, of: file, ending: ".xml")
+    command.junit = try ReportFolder.path(meantBy: junit, named: name, ending: ".xml")
     for format in ListFormat.allCases {
-      command.lists[format] = try ReportFolder.path(meantBy: lists[format], of: file, ending: format.ending)
+      command.lists[format] = try ReportFolder.path(meantBy: lists[format], named: name, ending: format.ending)
     }
     return command
   }

@@ -23,10 +23,12 @@ struct ResendCommand: ParsableCommand {
           --allow-writes 0x68 --junit out.xml
       """)
 
-  @Argument(help: "The trace or capture.")
+  @Argument(help: "The trace or capture.", completion: Completions.captures)
   var capture: String
 
-  @Option(help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."))
+  @Option(
+    help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."),
+    completion: Completions.adapters)
   var adapter: [String] = []
 
   @Option(
@@ -36,13 +38,15 @@ struct ResendCommand: ParsableCommand {
   )
   var allowWrites: [String] = []
 
-  @Option(help: .value("speed", "Pauses between transactions: none, recorded, or a factor of the recorded ones."))
+  @Option(
+    help: .value("speed", "Pauses between transactions: none, recorded, or a factor of the recorded ones."),
+    completion: Completions.timings)
   var timing: Timing = .none
 
-  @Option(help: .value("file", "The JUnit XML file to write."))
+  @Option(help: .value("file", "The JUnit XML file to write."), completion: Completions.junit)
   var junit: String?
 
-  @Option(help: .value("file", "The trace to write."))
+  @Option(help: .value("file", "The trace to write."), completion: Completions.traces)
   var trace: String?
 
   @Flag(help: "Write the reports also where another run is writing files of these names.")

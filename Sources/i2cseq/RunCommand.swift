@@ -31,7 +31,7 @@ struct RunCommand: ParsableCommand {
         i2cseq run sequences/suites/every-change.yaml -j 2 --junit all.xml
       """)
 
-  @Argument(help: "Sequences and suites; - is the standard input.", completion: Completions.sequences)
+  @Argument(help: "Sequences and suites; - is the standard input.", completion: Completions.yaml)
   var files: [String]
 
   @Option(
@@ -77,7 +77,8 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var lists: ListOptions
 
-  @Option(help: .value("file", "The trace to write; with several sequences a folder."))
+  @Option(
+    help: .value("file", "The trace to write; with several sequences a folder."), completion: Completions.traces)
   var trace: String?
 
   @Option(
@@ -86,7 +87,7 @@ struct RunCommand: ParsableCommand {
       """
       The record of the run, a JSON file; {serial}, {utc}, {verdict} and others in its name stand for those of the run, \
       and such a file is never written over.
-      """))
+      """), completion: Completions.json)
   var result: String?
 
   @Flag(help: "Write the reports also where another run is writing files of these names.")
@@ -100,8 +101,8 @@ struct RunCommand: ParsableCommand {
   @Option(
     help: .value(
       "none|recorded|factor",
-      "How fast a recording is played: none (at once), recorded, or a factor of the recorded time.")
-  )
+      "How fast a recording is played: none (at once), recorded, or a factor of the recorded time."),
+    completion: Completions.timings)
   var timing: Timing = .none
 
   @Flag(
@@ -124,7 +125,9 @@ struct RunCommand: ParsableCommand {
       """), transform: Shard.init(parsing:))
   var shard: Shard?
 
-  @Option(help: .value("file", "A JUnit file of an earlier run; its times make the shards equally long."))
+  @Option(
+    help: .value("file", "A JUnit file of an earlier run; its times make the shards equally long."),
+    completion: Completions.junit)
   var timings: String?
 
   @Flag(name: .customLong("fail-fast"), help: "Start no sequence behind one that did not pass.")
@@ -135,13 +138,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: .hidden)
   var member = false
 
-  /// Of a member: which run of a suite it is.
-  @Option(help: .hidden)
-  var suiteRun: String?
-
-  /// Of a member: the words that a suite has for it.
-  @Option(help: .hidden)
-  var suiteTag: [String] = []
+  @OptionGroup var ofMember: MemberOptions
 
   @Flag(help: "Print each finding as an annotation of GitHub as well.")
   var github = false

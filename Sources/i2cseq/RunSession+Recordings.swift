@@ -2,7 +2,7 @@ import Diagnostics
 import I2C
 import I2CAdapters
 import I2CDrivers
-import Ledger
+import SequenceFile
 import Trace
 import YAML
 
@@ -52,14 +52,35 @@ extension RunSession {
   /// Warns before the run of recordings of another version of the sequence, on which it may fail although no board is
   /// wrong.
   func warnOfStaleRecordings(_ selectors: [Selector], _ entry: SequenceFiles.Entry) {
+    for (path, difference) in staleRecordings(selectors, entry, nil) {
+      command.printDiagnostics([.staleRecording(path, of: entry.path, difference)], sequences.sources)
+    }
+  }
+
+  /// What JUnit says of them, because who reads it does not see the warnings.
+  func staleRecordings(
+    _ adapters: [String], _ entry: SequenceFiles.Entry, _ sequence: TraceHeader.SequenceInfo
+  ) -> [(name: String, value: String)] {
+    staleRecordings(adapters.compactMap { try? Selector($0) }, entry, sequence).map {
+      ("recording.stale", "\($0.path): \($0.difference.words)")
+    }
+  }
+
+  /// - Parameter known: what is run, if that is known already: its hashes are worked out once only.
+  private func staleRecordings(
+    _ selectors: [Selector], _ entry: SequenceFiles.Entry, _ known: TraceHeader.SequenceInfo?
+  ) -> [(path: String, difference: SequenceDifference)] {
+    let paths = Set(selectors.filter { $0.driver == "replay" }.compactMap(\.id)).sorted()
     // The sequence of `resend` lies in no file, so there is nothing to record anew.
-    guard FileStatus.of(entry.path)?.kind == .file else { return }
-    var told: Set<String> = []
-    for case let path? in selectors.filter({ $0.driver == "replay" }).map(\.id) where told.insert(path).inserted {
-      guard let recorded = RecordingInput.sequence(of: path),
-        recorded.sha256 != SHA256.hexDigest(of: entry.file.bytes)
-      else { continue }
-      command.printDiagnostics([.staleRecording(path, of: entry.path, recorded)], sequences.sources)
+    guard !paths.isEmpty, FileStatus.of(entry.path)?.kind == .file else { return [] }
+    var sequence = known
+    return paths.compactMap { path in
+      guard let header = RecordingInput.header(of: path), let recorded = header.sequence else { return nil }
+      let present = sequence ?? TraceHeader.SequenceInfo(entry.recorded)
+      sequence = present
+      let difference = SequenceDifference(
+        recorded, present, options: header.options, entry.loaded.program.overrides)
+      return difference.isEmpty ? nil : (path, difference)
     }
   }
 }

@@ -6,6 +6,7 @@ import Reports
 import SequenceFile
 import SequenceModel
 import SequenceRunner
+import Trace
 
 // The record of a run, with what is known before the run begins.
 extension RunSession {
@@ -30,6 +31,7 @@ extension RunSession {
     _ speeds: [Int?], _ limits: BusLimits, _ seed: UInt64
   ) -> RunRecord {
     var record = RunRecord.beginning(entry.recorded)
+    record.sequence.tags += command.ofMember.suiteTag
     record.unit = RecordedUnit(unit)
     record.clock = limits.kind.reachesHardware || command.timing != .none ? .wall : .virtual
     record.seed = "\(Seed(seed))"
@@ -44,6 +46,23 @@ extension RunSession {
         speed: speeds.indices.contains(number) ? speeds[number] : nil)
     }
     return record
+  }
+
+  /// What reports say of the run beside its steps.
+  ///
+  /// - Parameter sequence: what is run; nil where nothing is reported.
+  func properties(
+    of entry: SequenceFiles.Entry, _ unit: [String: String], _ adapters: [String],
+    _ sequence: TraceHeader.SequenceInfo?, _ seed: UInt64
+  ) -> [(name: String, value: String)] {
+    let own: [(name: String, value: String)] = [
+      ("tool.version", I2CSeq.version), ("adapter", adapters.joined(separator: " ")), ("sequence.path", entry.path),
+      ("sequence.sha256", sequence?.sha256 ?? ""), ("seed", "\(Seed(seed))"),
+    ]
+    let stale = sequence.map { staleRecordings(adapters, entry, $0) } ?? []
+    let place = PlannedRun.properties(
+      label: command.ofMember.suiteRun, tags: command.ofMember.suiteTag, of: entry.loaded.program.main.tags)
+    return own + stale + place + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }
   }
 
   func resultOutput(_ record: RunRecord, _ lines: LineTable, trace: String?) -> ResultOutput? {
@@ -79,10 +98,19 @@ extension SequenceFiles.Entry {
     }
     var recorded = RecordedSequence(name: loaded.program.main.name, path: path)
     recorded.version = loaded.program.main.version
+    recorded.tags = loaded.program.main.tags
     recorded.files = files
     let lines = files.map { "\($0.digest ?? "")  \($0.path)\n" }.joined()
     recorded.digest = SHA256.hexDigest(of: Array(lines.utf8))
     return recorded
+  }
+}
+
+extension TraceHeader.SequenceInfo {
+  /// The sequence with the hashes of all its files.
+  init(_ recorded: RecordedSequence) {
+    let files = recorded.files.map { Part(path: $0.path, sha256: $0.digest ?? "") }
+    self.init(path: recorded.path, sha256: files.first?.sha256 ?? "", parts: Array(files.dropFirst()))
   }
 }
 

@@ -2,7 +2,6 @@ import Diagnostics
 import I2C
 import I2CAdapters
 import I2CDrivers
-import Ledger
 import Records
 import Reports
 import SequenceFile
@@ -37,17 +36,17 @@ struct RunSession {
     command.printDiagnostics(sequences.diagnostics, sequences.sources)
     if !command.member { try sequences.checkSettings() }
     try sequences.check(command.speed)
+    // From here on a signal ends the run with its reports and its teardown, and not the process at once.
+    Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
     let unit = try prepareUnit(entry)
     let adapters = try AdapterChoice(command.adapter)
     try checkOutputs(adapters)
-    // From here on a signal ends the run with its teardown, and not the process at once.
-    Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
     // The bus is opened before any report is begun, so that a missing adapter leaves no empty files behind.
     let open = try open(adapters, for: entry)
     // A member of a run of several sequences does not warn, because an option without effect here may have one there.
     if !command.member {
       command.printDiagnostics(
-        command.optionsWithoutEffect(sequences, on: open.limits.kind, recordedSeed: open.seed), sequences.sources)
+        command.optionsWithoutEffect(sequences, on: open), sequences.sources)
     }
     // Checked a second time, as now all files that the run reads are known: the sequence and what it names, recordings,
     // boards, answers. No output may replace one of them.
@@ -69,8 +68,11 @@ struct RunSession {
     }
     let isThere = TerminalOperator.isThere
     let program = entry.loaded.program
-    let asking = TerminalOperator(interruption: .never)
-    let unit = try inputs.complete(program, entry.path, ask: isThere ? { asking.ask($0) } : nil)
+    let asking = TerminalOperator(interruption: Signals.interruption)
+    let unit: [String: String]
+    do throws(CommandFailure) {
+      unit = try inputs.complete(program, entry.path, ask: isThere ? { asking.ask($0) } : nil)
+    } catch { throw Signals.interruption.isRequested ? .interruptedBefore(entry.path) : error }
     if !isThere {
       try inputs.checkPrompts(
         of: program.prompts(command.selection.selection(for: program), uut: unit), entry.path,
@@ -92,7 +94,8 @@ struct RunSession {
   private func open(_ adapters: AdapterChoice, for entry: SequenceFiles.Entry) throws(CommandFailure) -> OpenBus {
     let program = entry.loaded.program
     let selectors = try adapters.selectors(for: program).map { selector throws(CommandFailure) in
-      try RecordingFolder.resolved(selector, for: entry.path)
+      try RecordingFolder.resolved(
+        selector, for: entry.path, label: command.ofMember.suiteRun, named: command.ofMember.recordedAs)
     }
     for selector in selectors { try checkKind(of: selector) }
     warnOfStaleRecordings(selectors, entry)
@@ -129,12 +132,12 @@ struct RunSession {
 
   /// Refuses, before anything is driven, pins that the adapter does not have.
   private func checkPins(of program: Program, _ pins: [BusPins], _ adapters: [String]) throws(CommandFailure) {
-    for request in program.pinRequests where pins.indices.contains(Int(request.bus)) {
+    for request in PinsInReach.of(program, RunOptions(uut: inputs.given)) {
       let number = Int(request.bus)
+      guard pins.indices.contains(number) else { continue }
       let adapter = adapters.indices.contains(number) ? adapters[number] : ""
-      if let failure = CommandFailure.pinMissing(request.name, at: request.nameSpan, pins[number], adapter) {
-        throw failure
-      }
+      let failure = CommandFailure.pinMissing(request.name, at: request.nameSpan, pins[number], adapter)
+      if let failure { throw failure }
     }
   }
 
@@ -162,7 +165,7 @@ struct RunSession {
       requiresOperator: command.strictness.requireOperator, isSeedGiven: isSeedGiven(entry, on: open.limits),
       uut: unit, selection: command.selection.selection(for: entry.loaded.program), speed: command.speed?.hertz,
       timeout: command.timeout?.nanoseconds, checksLines: !open.limits.kind.hasRecording,
-      started: UnixTime.seconds(of: began), moments: recorded.1, label: command.suiteRun)
+      started: UnixTime.seconds(of: began), moments: recorded.1, label: command.ofMember.suiteRun)
     let `operator` = self.operator
     let isSimulated = !open.limits.kind.reachesHardware
     let (program, interruption) = (entry.loaded.program, Signals.interruption)
@@ -193,28 +196,24 @@ struct RunSession {
     _ start: String, _ began: String, _ lines: LineTable, _ outputs: RunOutputs, _ record: RunRecord?
   ) -> RunRecorder {
     let program = entry.loaded.program
-    // The hash of the file is needed only for reports and traces.
+    // The hashes of the files are needed only for reports and traces.
     let isReported = outputs.trace != nil || !outputs.reports.isEmpty
-    let digest = isReported ? SHA256.hexDigest(of: entry.file.bytes) : ""
+    let sequence =
+      isReported ? TraceHeader.SequenceInfo(entry.recorded) : TraceHeader.SequenceInfo(path: entry.path, sha256: "")
     let header = TraceHeader(
-      tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: began,
+      tool: I2CSeq.toolName, sequence: sequence, seed: seed, start: began,
       buses: program.buses.enumerated().map { number, bus in
-        // If an adapter does not report its clock, no speed is noted. A simulation has the speed of the file.
-        let assumed = limits.kind.reachesHardware ? nil : bus.speed(loweredTo: command.speed?.hertz)
+        // If an adapter or a recording does not tell its clock, none is noted: the file says only what its targets bear.
         return .init(
           id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil,
-          speed: (speeds.indices.contains(number) ? speeds[number] : nil) ?? assumed,
+          speed: speeds.indices.contains(number) ? speeds[number] : nil,
           acknowledges: acknowledges.indices.contains(number) ? acknowledges[number] : nil)
       },
       options: (command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : []) + program.overrides)
     let traceFile = outputs.trace
     let run = ReportedRun(
       hostname: Terminal.hostName, timestamp: start, timestampUTC: start,
-      properties: [
-        ("tool.version", I2CSeq.version), ("adapter", adapters.joined(separator: " ")), ("sequence.path", entry.path),
-        ("sequence.sha256", digest), ("seed", "\(Seed(seed))"),
-      ] + PlannedRun.properties(label: command.suiteRun, tags: command.suiteTag, of: program.main.tags)
-        + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path,
+      properties: properties(of: entry, unit, adapters, isReported ? sequence : nil, seed), file: entry.path,
       trace: command.recordOnPass || traceFile?.path == "-" ? nil : traceFile?.path)
     for report in outputs.reports { report.prepareSuite(run, sources: sequences.sources, lines: lines) }
     let style = ConsoleStyle(

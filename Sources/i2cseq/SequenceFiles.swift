@@ -76,6 +76,10 @@ struct SequenceFiles {
     // The file is parsed only once, also to find its kind, because parsing is half the work of loading.
     let document = FileKind.isTrace(file) ? nil : Document.parse(file, log: &log)
     let kind = FileKind.isTrace(file) ? .trace : FileKind(document)
+    // What is no mapping is none of our files, and words about YAML would help nobody.
+    if kind != .trace, document.map({ $0.kind($0.root) != .mapping }) ?? true, let other = ForeignFile(file) {
+      throw .foreignFile(other, path)
+    }
     guard kind == .sequence else {
       if isRun { throw .otherFile(kind, path) }
       return try addOther(kind, path, file)

@@ -23,7 +23,9 @@ struct ShowCommand: ParsableCommand {
         i2cseq show run.trace.jsonl --stats
       """)
 
-  @Argument(help: "The trace, or a capture of any format that `convert` reads; - is the standard input.")
+  @Argument(
+    help: "The trace, or a capture of any format that `convert` reads; - is the standard input.",
+    completion: Completions.captures)
   var trace: String
 
   @Option(help: "Only transactions with this target, as in 0x48. May be given several times.")
@@ -36,7 +38,8 @@ struct ShowCommand: ParsableCommand {
   var step: String?
 
   @Option(
-    help: .value("word", "Only transactions that ended so: \(TraceFilter.Ending.words.joined(separator: ", "))."))
+    help: .value("word", "Only transactions that ended so: \(TraceFilter.Ending.words.joined(separator: ", "))."),
+    completion: Completions.endings)
   var result: [EndingArgument] = []
 
   @Option(help: .value("time", "Only transactions that began at this time or later, as in 12ms."))
@@ -45,10 +48,13 @@ struct ShowCommand: ParsableCommand {
   @Option(help: .value("time", "Only transactions that began at this time or earlier."))
   var until: TimeArgument?
 
-  @Option(help: .value("file", "A sequence, for the names of its devices and registers."))
+  @Option(
+    help: .value("file", "A sequence, for the names of its devices and registers."), completion: Completions.yaml)
   var sequence: String?
 
-  @Option(help: .value("file", "A simulated board, for the names of its targets and registers."))
+  @Option(
+    help: .value("file", "A simulated board, for the names of its targets and registers."),
+    completion: Completions.yaml)
   var board: String?
 
   @Flag(name: .shortAndLong, help: "Print the number of each transaction.")
@@ -103,14 +109,18 @@ struct ShowCommand: ParsableCommand {
   private func count(_ source: TraceInput, _ names: TargetNames?) throws(CommandFailure) {
     var statistics = TraceStatistics()
     let filter = filter
+    var verdict: String?
     while let line = try source.next() {
-      if case .header(let header) = line { try checkBuses(of: header) }
-      if case .transaction(let record) = line, filter.admits(record) { statistics.add(record) }
-      if case .end(let end) = line {
-        statistics.end(verdict: end.verdict)
-        break
+      switch line {
+      case .transaction(let record): if filter.admits(record) { statistics.add(record) }
+      case .event(let event): statistics.add(event)
+      case .end(let end): verdict = end.verdict
+      case .header(let header): try checkBuses(of: header)
+      case .pin: continue
       }
+      if case .end = line { break }
     }
+    statistics.end(verdict: verdict)
     StandardOutput.print(Array(statistics.text(names: names).utf8))
   }
 

@@ -17,7 +17,7 @@ struct StrictnessOptions: ParsableArguments {
       "words",
       """
       What makes a PASS a FAIL, separated by commas: \(Reservation.allCases.map(\.rawValue).joined(separator: ", ")).
-      """))
+      """), completion: Completions.reservations)
   var refuse: [String] = []
 
   @Flag(name: .customLong("no-retry-pass"), help: "Fail a run in which a step passed only after a retry.")

@@ -24,7 +24,7 @@ struct TerminalOperator {
   func ask(_ item: UUTItem) -> String? {
     while true {
       StandardOutput.print(Array("\(PlainText.of(item.prompt ?? item.name)): ".utf8))
-      guard let typed = line(timeout: nil) else { return nil }
+      guard let typed = line(timeout: nil).map(Self.withoutBlanks) else { return nil }
       let wanted: String
       switch item.trouble(with: typed) {
       case nil: return typed
@@ -33,6 +33,13 @@ struct TerminalOperator {
       }
       StandardOutput.print(Array("this must \(PlainText.of(wanted)): scan it again\n".utf8))
     }
+  }
+
+  /// What was scanned, without the blanks that scanners put around it.
+  private static func withoutBlanks(_ line: String) -> String {
+    var text = line.drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 
   /// Asks a question again and again until the answer is valid, the time is over, or the adapter is gone.

@@ -11,6 +11,7 @@ struct UUTOptions: ParsableArguments {
 
   @Option(
     help: .value(
-      "file", "A YAML file with the answers: NAME: ANSWER, by the id or name of the step, or the name under `uut`."))
+      "file", "A YAML file with the answers: NAME: ANSWER, by the id or name of the step, or the name under `uut`."),
+    completion: Completions.yaml)
   var answers: String?
 }

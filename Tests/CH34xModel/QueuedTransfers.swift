@@ -12,6 +12,8 @@ struct QueuedTransfers {
   /// Replies and bytes that the host still waits for.
   private var (replies, missing) = (0, 0)
   private var isEnough = false
+  /// IN transfers that are queued: one for each reply and one to spare.
+  private var queued = 0
   private let inLength: Int
 
   init(_ chip: ChipModel, _ frames: USBFrames?, _ work: borrowing PipeWork) {
@@ -22,6 +24,7 @@ struct QueuedTransfers {
     missing = work.replyCount
     inLength = work.inLength
     for position in work.outs.indices where work.outs[position].replyCount > 0 { replies += 1 }
+    queued = replies > 0 ? replies + 1 : 0
   }
 
   /// Everything until nothing is in flight.
@@ -48,17 +51,22 @@ struct QueuedTransfers {
     if missing > 0, !isEnough { throw .timeout }
   }
 
-  /// An IN transfer, if one is queued and the chip has something to say.
+  /// Whether the host waits for nothing more, and cancels the IN transfers that are left.
+  private var isOver: Bool { missing <= 0 || isEnough }
+
+  /// An IN transfer, if one is queued and the chip has something to say before it is cancelled.
   private mutating func collect(_ take: (Span<UInt8>) -> ReplyVerdict) throws(PipeFault) -> Bool {
-    let areQueued = missing > 0 && !isEnough ? max(1, replies) : replies
-    guard areQueued > 0, !chip.replies.isEmpty else { return false }
-    usb = max(usb, ready.removeFirst())
+    guard queued > 0, !chip.replies.isEmpty, let time = ready.first, !isOver || time <= usb else { return false }
+    ready.removeFirst()
+    usb = max(usb, time)
+    queued -= 1
     switch chip.give(upTo: inLength) {
     case .bytes(let bytes), .timeout(let bytes):
       usb += cost(bytes.count)
       guard !bytes.isEmpty else { return true }
       (replies, missing) = (replies - 1, missing - bytes.count)
       if take(bytes.span) == .enough { isEnough = true }
+      if !isOver { queued = max(queued, max(1, replies) + 1) }
     case .overflow: throw .overflow
     }
     return true

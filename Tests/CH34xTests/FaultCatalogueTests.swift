@@ -150,7 +150,8 @@ struct FaultCatalogueTests {
   static let refusals: [(adapter: ModelAdapter, text: String)] = [
     (
       ModelAdapter.ch341.with("") { $0.options.hertz = 10_000 },
-      "not supported: the slowest clock of a CH341 is 20000 Hz, and 10000 Hz is asked for | write `freq=20000`"
+      "not supported: the slowest clock of a CH341 is 20000 Hz, and 10000 Hz is asked for | ask for 20 kHz or more by each "
+        + "of `freq=`, `--speed` and the `speed` of the sequence; targets that bear less need another adapter"
     ),
     (
       ModelAdapter.ch341.with("") { $0.options.letsTargetsStretch = true },

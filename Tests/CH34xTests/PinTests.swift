@@ -61,7 +61,7 @@ struct PinTests {
   func aPinIsDrivenReadAndLetGo(adapter: ModelAdapter) throws {
     let chip = adapter.chip([])
     var bus = try adapter.open(chip)
-    guard case .named(let names, _) = bus.limits.pins else { return #expect(Bool(false), "no pins") }
+    guard case .named(let names, _, _) = bus.limits.pins else { return #expect(Bool(false), "no pins") }
     for name in names {
       for level in [PinLevel.high, .low] {
         try bus.setPin(name, to: level)
@@ -79,7 +79,7 @@ struct PinTests {
     let chip = adapter.chip([])
     chip.pins.inputs = level.isHigh ? 0xFF : 0x00
     var bus = try adapter.open(chip)
-    guard case .named(let names, _) = bus.limits.pins else { return #expect(Bool(false), "no pins") }
+    guard case .named(let names, _, _) = bus.limits.pins else { return #expect(Bool(false), "no pins") }
     for name in names { #expect(try bus.level(ofPin: name) == level) }
     #expect(chip.pins.directions == 0)
   }
@@ -108,7 +108,7 @@ struct PinTests {
   func anAdapterThatIsPulledOutIsGone(adapter: ModelAdapter) throws {
     let chip = adapter.chip([])
     var bus = try adapter.open(chip)
-    guard case .named(let names, _) = bus.limits.pins else { return #expect(Bool(false), "no pins") }
+    guard case .named(let names, _, _) = bus.limits.pins else { return #expect(Bool(false), "no pins") }
     chip.isUnplugged = true
     let fault = bus.pin(PinAction(.set(.high), of: names[0]), at: 0).fault
     #expect(fault?.kind == .adapterGone)

@@ -66,7 +66,9 @@ struct VendorAdapterTests {
 
   @Test(arguments: [
     (
-      "ch341", "the slowest clock of a CH341 is 20000 Hz, and 10000 Hz is asked for | write `freq=20000`", 10_000, false
+      "ch341",
+      "the slowest clock of a CH341 is 20000 Hz, and 10000 Hz is asked for | ask for 20 kHz or more by each of `freq=`, "
+        + "`--speed` and the `speed` of the sequence; targets that bear less need another adapter", 10_000, false
     ),
     (
       "ch341",

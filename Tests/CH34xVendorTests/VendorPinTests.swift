@@ -13,7 +13,7 @@ struct VendorPinTests {
     let node = try setup.node([])
     var bus = try node.open(setup.name, setup.options)
     let pins = bus.limits.pins
-    guard case .named(let names, _) = pins else {
+    guard case .named(let names, _, _) = pins else {
       // The stand-in for the libraries of Windows has no call for pins.
       #expect(setup.release == .windows && setup.name == .ch347)
       return #expect(

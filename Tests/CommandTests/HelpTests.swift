@@ -33,6 +33,20 @@ struct HelpTests {
     }
   }
 
+  /// What is written in lines and filled again by the parser would be broken twice.
+  @Test func everyParagraphIsFilled() async throws {
+    for words in try await Self.commands() {
+      let lines = try await Self.help(words)
+      for line in lines where line.hasPrefix("USAGE:") { #expect(line.count <= 80, "\(words): \(line)") }
+      let told = lines.prefix { !$0.hasPrefix("USAGE:") }
+      for (line, next) in zip(told, told.dropFirst()) where !line.isEmpty && !line.hasPrefix(" ") && !next.isEmpty {
+        let isEnd = line.last.map { ".:;".contains($0) } ?? true
+        let word = next.prefix { $0 != " " }
+        #expect(isEnd || line.count + 1 + word.count > 80, "\(words): \(line)\n\(next)")
+      }
+    }
+  }
+
   @Test func everyExampleIsACommandLine() async throws {
     for words in try await Self.commands() {
       let example = try await Self.help(words).drop { !$0.hasPrefix("EXAMPLE") }.dropFirst().prefix { !$0.isEmpty }

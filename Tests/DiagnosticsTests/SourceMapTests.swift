@@ -45,6 +45,24 @@ struct SourceMapTests {
     #expect(places.map { lines.line(of: $0) } == [2, 3, 1, 1, 2])
   }
 
+  @Test func aCursorFindsTheLineOfEveryOffsetWhateverWasAskedBefore() throws {
+    var sources = SourceMap()
+    for (path, text) in [("first.yaml", "a\nb\n\nc"), ("empty.yaml", ""), ("last.yaml", "d\ne\n")] {
+      try add(path: path, bytes: Array(text.utf8), to: &sources)
+    }
+    let table = LineTable(sources)
+    let end = (sources.files.last?.base ?? 0) + 8
+    for before in 0..<end {
+      for offset in 0..<end {
+        var cursor = LineCursor(table)
+        _ = cursor.line(of: before)
+        #expect(cursor.line(of: offset) == table.line(of: offset), "\(offset) after \(before)")
+      }
+    }
+    var cursor = LineCursor(LineTable(SourceMap()))
+    #expect(cursor.line(of: 3) == LineTable(SourceMap()).line(of: 3))
+  }
+
   @Test func aByteThatIsNoUTF8IsOneColumn() throws {
     var sources = SourceMap()
     try add(path: "a.yaml", bytes: [0x61, 0xFC, 0x62], to: &sources)

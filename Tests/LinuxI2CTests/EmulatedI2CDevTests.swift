@@ -134,6 +134,10 @@ import HostSystem
       let header = try String(contentsOf: trace, encoding: .utf8).prefix { $0 != "\n" }
       #expect(header.contains(#""adapter":"i2c-dev:7""#), "\(header)")
       #expect(!header.contains(#""hz""#), "\(header)")
+      let slowed = try Emulation.run(run + ["i2c-dev:7", "--speed", "10kHz"])
+      #expect(
+        slowed.output.contains("`--speed` has no effect: the driver of the kernel sets the clock of its bus"),
+        "\(slowed.output)")
       let replayed = try Emulation.run(run + ["replay:\(trace.path),mode=strict"])
       #expect(replayed.status == verdict, "\(replayed.output)")
     }

@@ -58,7 +58,7 @@ struct KernelPinTests {
   }
 
   @Test func freeLinesAreNamedByTheBoardAndByTheirPlaces() throws {
-    guard case .named(let names, _) = try Self.bus(FakePins(Self.chips)).limits.pins else {
+    guard case .named(let names, _, _) = try Self.bus(FakePins(Self.chips)).limits.pins else {
       return #expect(Bool(false), "no pins")
     }
     #expect(
@@ -67,6 +67,9 @@ struct KernelPinTests {
       ])
   }
 
+  private static let rules =
+    "`i2cseq generate udev | sudo tee /etc/udev/rules.d/60-i2cseq.rules` writes the rules, then run `sudo udevadm "
+    + "control --reload && sudo udevadm trigger`"
   private static let cure = "take another pin, or end what uses it; `gpioinfo` lists who uses what"
 
   static let refusals = [
@@ -78,9 +81,10 @@ struct KernelPinTests {
     ),
     ("TWICE", "several pins are called `TWICE`", "write which: `gpiochip0/5` or `gpiochip10/0`"),
     (
-      "NONE", "this adapter has no pin `NONE`",
+      "gpiochip0/7", "this adapter has no pin `gpiochip0/7`",
       "its pins are: POWER SCLK gpiochip0/0 gpiochip0/1 gpiochip0/5 gpiochip0/6 gpiochip10/0"
     ),
+    ("gpiochip11/3", "the pin `gpiochip11/3` cannot be looked at: you may not open /dev/gpiochip11", rules),
   ]
 
   @Test(arguments: refusals)
@@ -91,6 +95,19 @@ struct KernelPinTests {
     #expect(reading.fault == BusFault(.notSupported, words, notes: [cure]))
     #expect(reading.fault == bus.limits.pins.refusal(of: name), "what is told before the first step is told then")
     #expect(kernel.log == [])
+  }
+
+  /// The chip with that line may be one that the user may not open.
+  @Test func aNameThatIsNotFoundBesideAClosedChipIsNotSaidToBeMissing() throws {
+    let fault = try Self.bus(FakePins(Self.chips)).limits.pins.refusal(of: "NONE")
+    #expect(
+      fault
+        == BusFault(
+          .notSupported, "no pin `NONE` is found, and not all pins can be looked at: you may not open /dev/gpiochip11",
+          notes: [
+            "pins that can be looked at: POWER SCLK gpiochip0/0 gpiochip0/1 gpiochip0/5 gpiochip0/6 gpiochip10/0",
+            Self.rules,
+          ]))
   }
 
   @Test func aLineThatIsReadStaysWhatItIsAndOneThatWasDrivenIsLetGo() throws {
@@ -128,11 +145,16 @@ struct KernelPinTests {
   }
 
   @Test(arguments: [
-    ([], "Linux has no GPIO here (`ls /dev/gpiochip*`)"),
-    ([PinChip(number: 2, lines: nil)], "you may not open /dev/gpiochip2: `i2cseq generate udev"),
+    ([], "this adapter has no pins", "Linux has no GPIO here (`ls /dev/gpiochip*`)"),
+    (
+      [PinChip(number: 2, lines: nil), PinChip(number: 4, lines: nil)],
+      "no pin `POWER` is found, and not all pins can be looked at: you may not open /dev/gpiochip2, /dev/gpiochip4",
+      "`i2cseq generate udev"
+    ),
   ])
-  func aMachineWithoutPinsSaysWhatToDo(chips: [PinChip], beginning: String) throws {
-    let notes = try Self.bus(FakePins(chips)).limits.pins.refusal(of: "POWER")?.notes
-    #expect(notes?.first?.hasPrefix(beginning) == true, "\(String(describing: notes))")
+  func aMachineWithoutPinsSaysWhatToDo(chips: [PinChip], words: String, beginning: String) throws {
+    let fault = try Self.bus(FakePins(chips)).limits.pins.refusal(of: "POWER")
+    #expect(fault?.summary == words)
+    #expect(fault?.notes.first?.hasPrefix(beginning) == true, "\(String(describing: fault))")
   }
 }

@@ -72,6 +72,22 @@
         """
       ),
       (
+        "whatever is joined, the verdict leaves open the same",
+        "printf 'schema: 1\\nname: w\\nparameters: {v: 1}\\ndevices: {t: {address: 0x48, pointer: none}}\\nsteps: [{read: {from: t, bytes: 1}, "
+          + "expect: [0x60]}, {probe: t, when: v == 2}]\\n' > w.yaml; for n in 1 2; do i2cseq run w.yaml 1.yaml w.yaml $A --set v=3 "
+          + "--shard $n/2 --junit s$n.xml --tap s$n.tap --csv s$n.csv --json s$n.json --ctrf s$n.ctrf --html s$n.html -q > o.txt; done; "
+          + "for k in xml tap csv json ctrf html; do i2cseq merge s1.$k s2.$k -o all.$k | tail -n 1 | tr -d =; done | uniq -c",
+        "      6  PASS (simulated: replay), 2 steps skipped by conditions, 2 parameters overridden \n"
+      ),
+      (
+        "beside a FAIL a failed teardown is told in the table and in the total",
+        "printf 'schema: 1\\nname: n\\nsteps: [{probe: 0x48}, {probe: 0x4A}]\\nteardown: [{probe: 0x49}]\\n' > off.yaml; "
+          + "printf 'schema: 1\\ntargets: {t: {address: 0x48, pointer: none, registers: {r: {bytes: 1}}}}\\n' > b.yaml; "
+          + "i2cseq run off.yaml off.yaml --adapter board:b.yaml -q > o.txt; echo $?; grep -c '^off.yaml  FAIL, teardown failed ' o.txt; "
+          + "tail -n 1 o.txt | tr -d =",
+        "3\n2\n FAIL (simulated: board), and teardown failed: UUT may be powered \n"
+      ),
+      (
         "lists say what did not pass: an error, what was left out, a unit that may be under power",
         "printf 'schema: 1\\nname: n\\nsteps: [{probe: 0x48}]\\nteardown: [{probe: 0x49}]\\n' > off.yaml; "
           + "printf 'schema: 1\\ntargets: {t: {address: 0x48, pointer: none, registers: {r: {bytes: 1}}}}\\n' > b.yaml; "
@@ -109,8 +125,8 @@
       (
         "the others are mapped onto it",
         "q() { $RUN -q > o.txt 2> e.txt; echo $?; grep -o '^[1-5].yaml  ' o.txt | cut -c 1-6 | tr '\\n' ' '; }; "
-          + "GITLAB_CI=1 CI_NODE_INDEX=1 CI_NODE_TOTAL=3 q; CIRCLECI=1 CIRCLE_NODE_INDEX=0 CIRCLE_NODE_TOTAL=3 q; "
-          + "BUILDKITE=1 BUILDKITE_PARALLEL_JOB=1 BUILDKITE_PARALLEL_JOB_COUNT=3 q; GITLAB_CI=1 CI_NODE_TOTAL=1 q; "
+          + "GITLAB_CI=1 CI_NODE_INDEX=1 CI_NODE_TOTAL=3 q; CIRCLE_NODE_INDEX=0 CIRCLE_NODE_TOTAL=3 q; "
+          + "BUILDKITE_PARALLEL_JOB=1 BUILDKITE_PARALLEL_JOB_COUNT=3 q; GITLAB_CI=1 CI_NODE_TOTAL=1 q; "
           + "CI_NODE_INDEX=1 CI_NODE_TOTAL=3 q",
         "0\n1.yaml 4.yaml 0\n1.yaml 4.yaml 0\n2.yaml 5.yaml 1\n1.yaml 2.yaml 3.yaml 4.yaml 5.yaml "
           + "1\n1.yaml 2.yaml 3.yaml 4.yaml 5.yaml "
@@ -120,12 +136,15 @@
         "TEST_SHARD_INDEX=0 $RUN 2>&1 | head -n 1; TEST_TOTAL_SHARDS=3 $RUN 2>&1 | head -n 1 | cut -c 1-60; "
           + "TEST_SHARD_INDEX=3 TEST_TOTAL_SHARDS=3 $RUN 2>&1 | head -n 1; $RUN --shard 4/3 2> e.txt; echo $?; "
           + "grep -c 'write 1/8 for the first of eight' e.txt; "
-          + "TEST_SHARD_INDEX=0 $RUN --shard 1/1 > o.txt; echo $?",
+          + "TEST_SHARD_INDEX=0 $RUN --shard 1/1 > o.txt; echo $?; CIRCLE_NODE_INDEX=0 $RUN 2>&1 | grep -c 'half of what CircleCI'; "
+          + "BUILDKITE_PARALLEL_JOB_COUNT=2 $RUN 2>&1 | grep -c 'half of what Buildkite'",
         """
         error: TEST_SHARD_INDEX=0 is half of what Bazel says of a shard: TEST_TOTAL_SHARDS is missing [shard]
         error: TEST_TOTAL_SHARDS=3 is half of what Bazel says of a s
         error: TEST_SHARD_INDEX=3 and TEST_TOTAL_SHARDS=3 name no shard [shard]
         64
+        1
+        1
         1
         1
 

@@ -87,6 +87,19 @@
         """
       ),
       (
+        "each of its runs is replayed by its own recording, and by one of its sequence where it has none",
+        "$RUN --trace t/ -q > o.txt; mv t/good.good.trace.jsonl t/good.trace.jsonl; sed s/60/61/ t/also.bad.trace.jsonl "
+          + "> t/61; mv t/61 t/also.bad.trace.jsonl; $RUN --adapter replay:t -q | grep 'yaml .* PASS ' | cut -c 1-35",
+        """
+        s/good.yaml [good]             PASS
+        s/goon.yaml [good]             PASS
+        s/also.yaml [limits low=0x60]  PASS
+        s/also.yaml [limits low=96]    PASS
+        s/also.yaml [bad]              PASS
+
+        """
+      ),
+      (
         "the command line stands above it",
         "$RUN --adapter replay:other.jsonl -q > o.txt; echo $?; grep -c 'yaml .* FAIL ' o.txt; $RUN --set low=0x60 > o.txt 2> e.txt; "
           + "echo $?; head -n 1 e.txt; $RUN --timeout 1ns --only good -q > o.txt; echo $?",

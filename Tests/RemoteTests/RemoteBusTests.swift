@@ -33,6 +33,7 @@ struct RemoteBusTests {
     for pins in [
       BusPins.named(["D0", "D1"]), .none(cure: "buy one"), .unknown, .named([]),
       .named(["D0"], refused: ["D1": refused, "D2": refused]),
+      .named(["D0"], hidden: HiddenPins(["gpiochip1", "gpiochip2"], reason: "closed", cure: "open them")),
     ] {
       limits.pins = pins
       let hello = RemoteHello(

@@ -53,7 +53,6 @@ struct IndexTrapTests {
     "Values/Functions/Function+Texts.swift": "arguments answer nil for one that is not there",
     "Values/Numbers/NumberCode+Encoding.swift": "there are two ends",
     "i2cseq/AdHoc/TransferMessages.swift": "whatever is split has a part",
-    "i2cseq/RecordingFolder.swift": "a table of ours",
     "i2cseq/RunSession+Result.swift": "a run has a file",
   ]
 

@@ -33,6 +33,31 @@ struct PinRunTests {
     }
   }
 
+  /// Steps with a pin, and whether an adapter must have it: it need not where parameters leave the step out.
+  static let reached: [(steps: String, isReached: Bool)] = [
+    ("- pin: {name: D7, expect: high}", true),
+    ("- when: wired\n    pin: {name: D7, expect: high}", false),
+    ("- when: not wired\n    pin: {name: D7, expect: high}", true),
+    ("- skip: no fixture\n    pin: {name: D7, expect: high}", false),
+    ("- group: part\n    when: wired\n    steps:\n      - pin: {name: D7, expect: high}", false),
+    (
+      "- group: part\n    when: not wired\n    steps:\n      - when: wired\n        pin: {name: D7, expect: high}",
+      false
+    ),
+    // What a step before it reads, and the number of an iteration, only the run knows.
+    ("- read: chip.id\n    save: {id: value}\n  - when: id == 1\n    pin: {name: D7, expect: high}", true),
+    (
+      "- group: part\n    repeat: {count: 2, as: i}\n    steps:\n      - when: i == 5\n        pin: {name: D7, expect: high}",
+      true
+    ),
+    ("- set: {flag: false}\n  - when: flag\n    pin: {name: D7, expect: high}", true),
+  ]
+
+  @Test(arguments: reached) func pinsOfWhatIsLeftOutAreNotNeeded(steps: String, isReached: Bool) throws {
+    let file = try load("parameters: {wired: {default: false}}\nsteps:\n  - probe: chip\n  \(steps)\n")
+    #expect(PinsInReach.of(file.program).map(\.name) == (isReached ? ["D7"] : []))
+  }
+
   /// Without power the pull-ups may hold SDA low: nobody looks before the setup switched it on, nor behind the teardown.
   @Test func theLinesAreLookedAtWhileTheUnitIsPowered() throws {
     let file = try load(

@@ -129,6 +129,7 @@ struct TeardownTests {
       try load(sections), on: ScriptedBus([.reply([1]), .fault(.diverged)], limits: limits))
     #expect(stopped.steps.last?.hasPrefix("probe 0x20: skipped") == true)
     #expect(stopped.notes == ["'probe 0x20': the recording does not hold the answer to this request"])
+    #expect(!stopped.result.teardownFailed)
     let whole = TestRun(
       try load(sections), on: ScriptedBus([.good, .good, .fault(.diverged)], limits: limits))
     #expect(whole.steps.last == "probe 0x20: errored (diverged)")

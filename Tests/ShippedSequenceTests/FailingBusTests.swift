@@ -18,7 +18,7 @@ struct FailingBusTests {
 
   @Test("does not pass", arguments: GalleryTests.stems)
   func doesNotPass(stem: String) throws {
-    let sequence = try SequenceUnderTest("sequences/\(stem).yaml")
+    let sequence = try SequenceUnderTest.wired(stem)
     let board = try BoardUnderTest("sequences/boards/\(stem).yaml")
     let good = sequence.run(on: board.powerUp(), adapter: "simulated board", operator: .atBench())
     try #require(good.result.verdict == .passed)

@@ -54,6 +54,16 @@ extension FaultHunt {
   /// All bits are flipped, however long that takes: `EVERY_BIT=1 HUNTED=tmp102 swift test --filter FaultHuntTests`.
   static let takesEveryBit = ProcessInfo.processInfo.environment["EVERY_BIT"] != nil
 
+  /// Sequences of which the usual hunt flips a small sample; what flipping every bit came to is kept in a list each.
+  static let fullyScored = ["ds3231", "sfp-ddm", "soak"]
+
+  /// What is shortened when every bit is flipped: all readings of the soak are of the same step, and flipping
+  /// every bit of ten thousand of them takes a day.
+  static let everyBitParameters = ["soak": ["readings": "200"]]
+
+  /// How many bits the replies of a run on the good board have.
+  var bitCount: Int { good.transactions.map(\.exchange.reply.count).reduce(0, +) * UInt8.bitWidth }
+
   /// Transactions that all the runs of one hunt may have together: of a sequence that asks for more, a sample of its bits
   /// is flipped, spread evenly.
   private static let transactionLimit = 40_000

@@ -23,9 +23,10 @@ struct FaultHunt {
   /// The bus dies at every so many of the steps: what comes behind notices it soon.
   private static let deathStride = 4
 
-  init(_ stem: String) throws {
+  /// - Parameter parameters: those of the sequence that differ from what ships.
+  init(_ stem: String, _ parameters: [String: String] = [:]) throws {
     self.stem = stem
-    sequence = try SequenceUnderTest("sequences/\(stem).yaml")
+    sequence = try .wired(stem, parameters)
     board = try BoardUnderTest("sequences/boards/\(stem).yaml")
     bench = Bench()
     good = Run(sequence, on: board.powerUp(), bench)

@@ -35,6 +35,15 @@ struct GalleryTests {
     #expect(cases(replayed.junit) == cases(original.junit))
   }
 
+  @Test("passes without the wires that not every bench has", arguments: SequenceUnderTest.wires.keys.sorted())
+  func passesWithoutWires(stem: String) throws {
+    let run = try SequenceUnderTest("sequences/\(stem).yaml").run(
+      on: try board(stem).powerUp(), adapter: "simulated board")
+    #expect(run.findings == [])
+    #expect(run.result.verdict == .passed)
+    #expect(run.result.skipped > 0)
+  }
+
   /// Times of a data sheet have a minimum and a maximum: a part at either is a good one.
   @Test("passes on a board at a corner of its data sheet", arguments: WrongBoard.corners)
   func passesAtCorners(corner: WrongBoard) throws {
@@ -58,17 +67,36 @@ struct GalleryTests {
   }
 
   /// Each register, target and time comes from a document that is named, or is said to be from memory.
-  @Test("and its chips and boards say where each fact is from", arguments: ["sequences/boards", "sequences/chips"])
-  func saysWhereFactsAreFrom(folder: String) throws {
+  @Test(
+    "and its chips and boards say where each fact is from",
+    arguments: [
+      ("sequences", SourcedFacts.Kind.sequence), ("sequences/fragments", .sequence), ("sequences/boards", .board),
+      ("sequences/chips", .chip),
+    ])
+  func saysWhereFactsAreFrom(folder: String, kind: SourcedFacts.Kind) throws {
     let url = Repository.root.appendingPathComponent(folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".yaml") }
     #expect(!names.isEmpty)
     for name in names {
       let text = try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
-      let sourced = SourcedFacts(text, isBoard: folder.hasSuffix("boards"))
-      #expect(!sourced.facts.isEmpty, "\(folder)/\(name)")
+      let sourced = SourcedFacts(text, of: kind)
+      // A sequence may have all its facts from the chips that it names.
+      #expect(kind == .sequence || !sourced.facts.isEmpty, "\(folder)/\(name)")
       #expect(sourced.complaints == [], "\(folder)/\(name)")
     }
+  }
+
+  /// The source of a table stands in the sequence that names it.
+  @Test("names every table that ships") func namesEveryTable() throws {
+    let sequences = Repository.root.appendingPathComponent("sequences")
+    let tables = try FileManager.default.contentsOfDirectory(
+      atPath: sequences.appendingPathComponent("tables").path)
+    let texts = try Self.stems.map {
+      try String(contentsOf: sequences.appendingPathComponent("\($0).yaml"), encoding: .utf8)
+    }
+    let facts = texts.map { SourcedFacts($0, of: .sequence).facts }.reduce(into: Set()) { $0.formUnion($1) }
+    #expect(!tables.isEmpty)
+    #expect(tables.filter { !facts.contains("tables/\($0)") } == [])
   }
 
   @Test(
@@ -81,7 +109,19 @@ struct GalleryTests {
     ])
   func complainsOfFacts(sources: String, complaint: String) {
     let text = "schema: 1\n# Sources\n#   \(sources)\nregisters:\n  a: {at: 0x00}\n  b: {at: 0x01}\n"
-    #expect(SourcedFacts(text, isBoard: false).complaints == [complaint])
+    #expect(SourcedFacts(text, of: .chip).complaints == [complaint])
+  }
+
+  @Test(
+    "says so of the times, devices and tables of a sequence",
+    arguments: [
+      ("devices:\n  mux: {address: 0x70}\nsteps:\n  - probe: mux", ["mux"]),
+      ("devices:\n  rtc: {chip: chips/rtc.yaml, address: 0x68}\nsteps:\n  - delay: 2ms", ["times"]),
+      ("steps:\n  - probe: 0x48\n    measure: {of: elapsed, unit: ms, high: 5}", ["times"]),
+      ("steps:\n  - for_each:\n      file: tables/nets.csv", ["tables/nets.csv"]),
+    ])
+  func complainsOfSequences(text: String, missing: [String]) {
+    #expect(SourcedFacts(text, of: .sequence).complaints == missing.map { "nothing says where `\($0)` is from" })
   }
 
   @Test("has a wrong board", arguments: stems)
@@ -103,14 +143,14 @@ struct GalleryTests {
   private func run(
     _ stem: String, on bus: consuming some Bus & ~Copyable, adapter: String, operator: Operator = .atBench()
   ) throws -> SequenceUnderTest.Run {
-    try SequenceUnderTest("sequences/\(stem).yaml").run(on: bus, adapter: adapter, operator: `operator`)
+    try SequenceUnderTest.wired(stem).run(on: bus, adapter: adapter, operator: `operator`)
   }
 
   /// Runs it on what was recorded, each bus on its part.
   private func replay(
     _ stem: String, _ trace: [UInt8], options: ReplayOptions = ReplayOptions(), operator: Operator = .atBench()
   ) throws -> SequenceUnderTest.Run {
-    let sequence = try SequenceUnderTest("sequences/\(stem).yaml")
+    let sequence = try SequenceUnderTest.wired(stem)
     let names = sequence.busNames
     guard names.count > 1 else {
       return try sequence.run(on: ReplayBus.playing(trace, options: options), adapter: "replay", operator: `operator`)

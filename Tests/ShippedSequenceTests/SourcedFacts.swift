@@ -1,6 +1,6 @@
 import Foundation
 
-/// The facts of a chip or board file, and where the file says that it has each of them from.
+/// The facts of a file of the gallery, and where the file says that it has each of them from.
 ///
 /// Below a comment `# Sources` stand lines `#   names: source`, those that go on with two blanks more; `*` are all names
 /// that no other line has.
@@ -22,13 +22,22 @@ struct SourcedFacts {
   private(set) var facts: Set<String> = []
   private(set) var sources: [Source] = []
 
+  /// What may be a fact in a file.
+  enum Kind {
+    /// The targets, and the times of each.
+    case board
+    /// The registers, and how the chip is addressed.
+    case chip
+    /// The devices that are no chip file, the tables that it names, and its times: waits, and limits of what is timed.
+    case sequence
+  }
+
   /// Keys of a chip file that are facts without being registers.
   private static let chipKeys: Set<String> = ["pointer", "size", "page_size", "write_cycle", "pec"]
 
   /// What a file says.
-  ///
-  /// - Parameter isBoard: its facts are the targets, and the times of each; those of a chip are its registers.
-  init(_ text: String, isBoard: Bool) {
+  init(_ text: String, of kind: Kind) {
+    let isBoard = kind == .board
     var (section, target) = ("", "")
     for line in text.split(separator: "\n") {
       if line.hasPrefix("#") {
@@ -37,11 +46,11 @@ struct SourcedFacts {
       }
       if let key = line.firstMatch(of: /^(\w+):/)?.1 {
         (section, target) = (String(key), "")
-        if !isBoard, Self.chipKeys.contains(section) { facts.insert(section) }
+        if kind == .chip, Self.chipKeys.contains(section) { facts.insert(section) }
       } else if let name = line.firstMatch(of: /^  (\w+):/)?.1 {
         target = String(name)
-        if (isBoard ? ["targets", "chips"] : ["registers"]).contains(section) {
-          facts.insert(target)
+        if Self.sections[kind]?.contains(section) == true {
+          if kind != .sequence || !line.contains("chip: ") { facts.insert(target) }
         } else {
           target = ""
         }
@@ -49,8 +58,16 @@ struct SourcedFacts {
       if isBoard, !target.isEmpty, line.contains(/\b(takes|settles|write_cycle|every):/), !line.contains(/^ *#|crc:/) {
         facts.insert("\(target) times")
       }
+      if kind == .sequence {
+        if line.contains(/\bdelay: [0-9]|of: elapsed/) { facts.insert("times") }
+        if let table = line.firstMatch(of: /file: (tables\/\S+)/)?.1 { facts.insert(String(table)) }
+      }
     }
   }
+
+  private static let sections: [Kind: Set<String>] = [
+    .board: ["targets", "chips"], .chip: ["registers"], .sequence: ["devices"],
+  ]
 
   private mutating func readSource(_ line: Substring) {
     if let match = line.firstMatch(of: /^#   (\S[^:]*): (.+)$/) {

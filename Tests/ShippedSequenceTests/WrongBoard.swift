@@ -32,15 +32,21 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
   static let table: [WrongBoard] = thermometers + expanders + clocks + memories + sensors + supplies + parts + jobs
 
   private static let thermometers: [WrongBoard] = [
-    .init("tmp102", "a resolution bit is stuck", "reset: 0x60A0", "reset: 0x40A0", "configuration", .mismatch),
+    .init(
+      "tmp102", "a resolution bit is stuck", "config: 0x60A0, t_low", "config: 0x40A0, t_low", "configuration",
+      .mismatch),
     .init("tmp102", "ADD0 is open", "address: 0x48", "address: 0x49", "exactly these targets answer", .mismatch),
     .init(
       "tmp102", "a limit bit is stuck", "0x5000, writable: 0xFFF0", "0x5000, writable: 0xFEF0", "upper read back",
       .mismatch),
     .init(
       "tmp102", "the lower limit cannot be written", "0x4B00, writable: 0xFFF0", "0x4B00, writable: 0x0000",
-      "lower read back", .mismatch),
+      "is there", .mismatch),
     .init("tmp102", "its settings cannot be written", "0x9FD0", "0x8150", "are kept", .mismatch),
+    .init(
+      "tmp102", "a general call does not reset its limits", "config: 0x60A0, t_low: 0x4B00, t_high",
+      "config: 0x60A0, t_high",
+      "lower limit", .mismatch),
     .init(
       "tmp102", "extended mode does not switch on", "0x9FD0", "0x9FC0", "it is on, and the resolution stays", .mismatch),
     .init(
@@ -68,9 +74,16 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "tca9548a", "a sensor outside the switch", ", behind: {mux: mux, channel: 1}", "", "so only the switch answers",
       .mismatch),
+    .init("tca9548a", "RESET# is open", "reset: [mux]", "reset: [outlet]", "none is any more", .mismatch),
     .init("tca9548a", "the outlet is warmer", "0x1810", "0x1B00", "both are equally warm without load", .limit),
     .init(
       "sensorhub", "half the EEPROM", "size: 4096", "size: 2048", "read it back", .mismatch),
+    .init(
+      "sensorhub", "another upper limit", "bytes: 2, reset: 0x5000", "bytes: 2, reset: 0x5010",
+      "upper limit of 80 degrees", .mismatch),
+    .init(
+      "sensorhub", "another lower limit", "bytes: 2, reset: 0x4B00", "bytes: 2, reset: 0x4B10",
+      "lower limit of 75 degrees", .mismatch),
     .init(
       "sensorhub", "a wire of the expander is open", "0..7, gpio.8..15", "0..6, gpio.8..14",
       "port 0 drives what it is told, and port 1 hears it", .mismatch),
@@ -94,6 +107,15 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "pca9555", "inputs of port 0 are not inverted", "polarity: {at: 0x04, bytes: 2}",
       "polarity: {at: 0x04, bytes: 2, writable: 0xFF00}", "port 0 reads the opposite of port 1", .mismatch),
+    .init(
+      "pca9555", "its interrupt is open", "[gpio.int, main.GPIO2]", "[main.GPIO2]", "and interrupts", .mismatch),
+    .init(
+      "pca9555", "port 1 does not interrupt", "seen) & config", "seen) & config & 0x00FF", "and interrupts", .mismatch),
+    .init(
+      "pca9555", "port 0 does not interrupt", "seen) & config", "seen) & config & 0xFF00", "and interrupts", .mismatch),
+    .init(
+      "pca9555", "reading does not answer an interrupt", "seen: $(input ^ polarity)", "seen: 0xFFFF",
+      "that answers it", .mismatch),
     .init(
       "pca9555", "outputs from the beginning", "0x06, bytes: 2, reset: 0xFFFF", "0x06, bytes: 2", "all pins are inputs",
       .mismatch),
@@ -144,6 +166,11 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "rtc-ds1307", "the square wave cannot be switched", "reset: 0x03, writable: 0x93", "reset: 0x03, writable: 0x83",
       "is on", .mismatch),
+    .init(
+      "rtc-ds1307", "its battery is missing", "[rtc.supply, main.GPIO1]", "[rtc.power, main.GPIO1]",
+      "all 56 bytes were kept", .mismatch),
+    .init(
+      "rtc-ds1307", "its supply is not switched", "[rtc.supply, main.GPIO1]", "[main.GPIO1]", "nobody answers", .nack),
     .init("rtc-ds1307", "half the memory", "bytes: 56", "bytes: 28", "read back", .mismatch),
   ]
 
@@ -151,6 +178,12 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init("eeprom-24c02", "a write cycle that is too long", "3.5ms", "18ms", "the write cycle ends in time", .limit),
     .init(
       "eeprom-24c02", "a page of 16 bytes", "page_size: 8", "page_size: 4", "the page reads back", .mismatch),
+    .init(
+      "eeprom-24c02", "write protection is inverted", "write_protect: [eeprom], active: high",
+      "write_protect: [eeprom], active: low", "is not taken", .mismatch),
+    .init(
+      "eeprom-24c256", "the lower half is not protected", wholeEEPROM, halfProtectedEEPROM, "is not taken there",
+      .mismatch),
     .init(
       "eeprom-24c256", "a 24C512", "size: 32768", "size: 65536",
       "half of a larger part is not there, so that 0x8000 is 0x0000 again", .mismatch),
@@ -160,7 +193,7 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init("eeprom-24c02", "a 24C01", "size: 256", "size: 128", "what was written there", .mismatch),
     .init(
       "eeprom-24c256", "write protection is open", "wires:\n  - [gpio.7, eeprom.wp]", "wires:\n  - [gpio.6]",
-      "is not taken", .mismatch),
+      "is not taken there", .mismatch),
     .init(
       "eeprom-24c256", "write protection is shorted to the supply", "[gpio.7, eeprom.wp]", "[eeprom.wp]",
       "is taken now", .mismatch),
@@ -186,13 +219,30 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
   ]
 
   private static let sensors: [WrongBoard] = [
-    .init("sht31", "another CRC", "poly: 0x31", "poly: 0x07", "a reset was seen, the heater is off", .mismatch),
+    .init(
+      "sht31", "another CRC", "every: 2, poly: 0x31", "every: 2, poly: 0x07", "a reset was seen, the heater is off",
+      .mismatch),
     .init("sht31", "the heater stays off", "set: {status: 0x2000}", "set: {status: 0x0000}", "it is on", .mismatch),
+    .init("sht31", "its heater is broken", "heat + 15", "heat + 0", "it is warmer", .limit),
+    .init(
+      "sht31", "a wrong CRC is believed", "_, _, _], done: {set: {status: 0x0001}}",
+      "_, _, _], done: {set: {status: 0x0000}}",
+      "the status says so", .mismatch),
+    .init(
+      "sht31", "a break does not stop it", "at_once: {load: {running: 0}, clear: {fetch: all}}",
+      "at_once: {clear: {fetch: all}}", "nothing is measured any more", .nack),
+    .init(
+      "sht31", "three measurements a second", "every: 250ms", "every: 333ms", "comes after a quarter of a second",
+      .limit),
+    .init(
+      "sht31", "its accelerated response is dead",
+      "{on_write: accelerated, takes: 1ms, busy: nack_all, at_once: {load: {running: 1}}}",
+      "{on_write: accelerated, takes: 1ms, busy: nack_all, at_once: {load: {running: 0}}}", "the first result", .timeout
+    ),
     .init(
       "sht31", "the reset takes too long", "soft_reset, takes: 1ms", "soft_reset, takes: 14ms", "it comes back", .limit),
     .init(
-      "sht31", "it is dry", "single_polled: {at: 0x2400, bytes: 4, reset: [0x66, 0x66, 0x80, 0x00]",
-      "single_polled: {at: 0x2400, bytes: 4, reset: [0x66, 0x66, 0x08, 0x00]", "relative humidity", .limit),
+      "sht31", "it is dry", "0x66668000 + (heat", "0x66660800 + (heat", "relative humidity", .limit),
     .init(
       "sht31", "it measures for ever", "on_select: single_polled, takes: 12.5ms",
       "on_select: single_polled, takes: 90ms", "two words and their checksums", .timeout),
@@ -223,10 +273,12 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "ina219", "its settings cannot be written", "reset: 0x399F, writable: 0x3FFF", "reset: 0x399F, writable: 0x0007",
       "are kept", .mismatch),
     .init("ina219", "calibration bits are stuck", "writable: 0xFFFE", "writable: 0x0FFE", "it is kept", .mismatch),
-    .init("ina219", "the rail is low", "reset: 0x5DC2", "reset: 0x4A3A", "bus voltage", .limit),
+    .init("ina219", "the rail is low", "reset: 0x5DC2", "reset: 0x4A3A", "rail without load", .limit),
     .init("ina219", "arithmetic overflow", "> 0x7FFF)", "> 3)", "the conversion ends", .timeout),
     .init("ina219", "an overflow that nobody hears of", "> 0x7FFF)", "> 0x7FFFFFF)", "it says so", .timeout),
-    .init("ina219", "a shunt of 50 milliohms", "reset: 0x2706", "reset: 0x1383", "drop over the shunt", .limit),
+    .init("ina219", "a shunt of 50 milliohms", "9987 * load", "4990 * load", "drop over the shunt", .limit),
+    .init("ina219", "an offset of half a millivolt", "reset: 0x0003", "reset: 0x0032", "offset", .limit),
+    .init("ina219", "the load is never off", "[monitor.load, main.GPIO3]", "[main.GPIO3]", "offset", .limit),
     .init(
       "ina219", "the multiplier is wrong", "current * 3000 // 5000", "current * 3000 // 4900",
       "the multiplier agrees with voltage times current", .limit),
@@ -244,11 +296,11 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "pmbus-tpsm8d6c24", "no PEC", "pec: true", "crc: {every: 255, poly: 0x07}", "the right part", .mismatch),
     .init(
-      "pmbus-tpsm8d6c24", "the output does not rise", "{0x80: vout_command,", "{0x90: vout_command,",
+      "pmbus-tpsm8d6c24", "the output does not rise", "{0x80: goal,", "{0x90: goal,",
       "the output rises", .timeout),
     .init("pmbus-tpsm8d6c24", "it rises in no time", "settles: 5ms", "settles: 0ms", "the output rises", .limit),
     .init(
-      "pmbus-tpsm8d6c24", "a fault remains", "0xF6BE", "0xF6BC", "power is good, and no fault was on the way", .mismatch
+      "pmbus-tpsm8d6c24", "a fault remains", "0xF6BF", "0xF6BD", "power is good, and no fault was on the way", .mismatch
     ),
     .init(
       "pmbus-tpsm8d6c24", "a wrong code is no fault", "status_word: 0x0002, status_cml: 0x20",
@@ -261,6 +313,26 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     ),
     .init(
       "pmbus-tpsm8d6c24", "a noisy output", "round(noise(1))", "round(noise(8))", "all of them together", .limit),
+    .init(
+      "pmbus-tpsm8d6c24", "another overvoltage limit", "reset: 0x1266", "reset: 0x1333", "is that of the design", .limit
+    ),
+    .init(
+      "pmbus-tpsm8d6c24", "another undervoltage warning", "reset: 0x0E66", "reset: 0x0F00", "is that of the design",
+      .limit),
+    .init("pmbus-tpsm8d6c24", "another current limit", "reset: 0xE2D0", "reset: 0xE260", "overcurrent", .limit),
+    .init("pmbus-tpsm8d6c24", "it may get hotter", "reset: 0x0091", "reset: 0x00A5", "overtemperature", .limit),
+    .init(
+      "pmbus-tpsm8d6c24", "an overtemperature is ignored", "reset: 0xBC", "reset: 0x3C",
+      "is that of the design as well",
+      .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "the load is not protected", "reset: 0x1800", "reset: 0x2800", "protects the load", .limit),
+    .init(
+      "pmbus-tpsm8d6c24", "VOUT_MAX does nothing", "load: {goal: '$(min(vout_command, vout_max))', high",
+      "load: {goal: $(vout_command), high", "the output goes no further", .limit),
+    .init(
+      "pmbus-tpsm8d6c24", "it holds the output and tells nobody", "status_vout: 0x08", "status_vout: 0x00",
+      "it says that it was held", .mismatch),
     .init(
       "pmbus-tpsm8d6c24", "it does not margin down", "0x98: low", "0x98: vout_command", "the output goes there",
       .timeout),

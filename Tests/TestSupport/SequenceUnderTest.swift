@@ -24,12 +24,14 @@ package struct SequenceUnderTest {
   /// - Parameters:
   ///   - path: relative to the checkout, e.g. `sequences/sensorhub.yaml`.
   ///   - own: files that lie nowhere, by path: the sequence itself or what it names.
-  package init(_ path: String, own: [String: [UInt8]] = [:]) throws {
+  ///   - parameters: as `--set` gives them, by name.
+  package init(_ path: String, own: [String: [UInt8]] = [:], parameters: [String: String] = [:]) throws {
     self.path = path
     let files = CheckoutSources(own)
     var log = DiagnosticLog()
+    let settings = LoadSettings(seed: Self.seed, parameters: parameters.mapValues { .text($0) })
     let loaded = SequenceLoader.load(
-      try files.read(path), settings: LoadSettings(seed: Self.seed), files: files.access(of: path), log: &log)
+      try files.read(path), settings: settings, files: files.access(of: path), log: &log)
     let renderer = DiagnosticRenderer(sources: files.map)
     program = try #require(loaded, "\(log.diagnostics.map(renderer.render).joined())").program
     sources = files.map

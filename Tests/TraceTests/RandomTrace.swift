@@ -18,8 +18,9 @@ struct RandomTrace {
   }
 
   mutating func header() -> TraceHeader {
-    TraceHeader(
-      tool: text(), sequence: chance(2) ? .init(path: text(), sha256: text()) : nil,
+    let parts = chance(2) ? [part(), part()] : []
+    return TraceHeader(
+      tool: text(), sequence: chance(2) ? .init(path: text(), sha256: text(), parts: parts) : nil,
       seed: chance(2) ? UInt64.random(in: .min ... .max, using: &random) : nil, start: chance(2) ? text() : nil,
       buses: [
         .init(
@@ -30,6 +31,8 @@ struct RandomTrace {
       lossy: Set(TraceHeader.Lossy.allCases.shuffled(using: &random).prefix(.random(in: 0...4, using: &random))),
       options: (0..<Int.random(in: 0...2, using: &random)).map { _ in text() })
   }
+
+  private mutating func part() -> TraceHeader.SequenceInfo.Part { .init(path: text(), sha256: text()) }
 
   private mutating func record() -> TraceRecord {
     let segments = (0..<Int.random(in: 0...3, using: &random)).map { segment(isFirst: $0 == 0) }

@@ -7,8 +7,9 @@ enum Sample {
 
   /// A header in which nothing is left out.
   static let fullHeader = TraceHeader(
-    tool: "i2cseq 0.1.0", sequence: .init(path: "sequences/a.yaml", sha256: "0f0f"), seed: 0xDEAD_BEEF_0000_0001,
-    start: "2025-11-22T08:00:00Z",
+    tool: "i2cseq 0.1.0",
+    sequence: .init(path: "sequences/a.yaml", sha256: "0f0f", parts: [.init(path: "parts/b.yaml", sha256: "1e1e")]),
+    seed: 0xDEAD_BEEF_0000_0001, start: "2025-11-22T08:00:00Z",
     buses: [.init(id: "main", adapter: "ch347:0", speed: 400_000, acknowledges: .perByte), .init(id: "b")],
     source: "a.sr", lossy: [.request, .acknowledge], options: ["accept-unknown-ack"])
 

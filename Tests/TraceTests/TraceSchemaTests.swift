@@ -10,6 +10,7 @@ struct TraceSchemaTests {
   /// An object of the format: its name in the schema, the keys the code knows, and a sample that has all of them.
   static let objects: [(name: String, keys: [String])] = [
     ("header", HeaderKey.allCases.map(\.rawValue)), ("sequence", SequenceInfoKey.allCases.map(\.rawValue)),
+    ("part", SequencePartKey.allCases.map(\.rawValue)),
     ("bus", BusInfoKey.allCases.map(\.rawValue)), ("transaction", TransactionKey.allCases.map(\.rawValue)),
     ("segment", SegmentKey.allCases.map(\.rawValue)), ("pin", PinKey.allCases.map(\.rawValue)),
     ("event", EventKey.allCases.map(\.rawValue)),

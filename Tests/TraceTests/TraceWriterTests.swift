@@ -7,7 +7,8 @@ struct TraceWriterTests {
   @Test func theHeaderSaysAllItKnows() {
     #expect(
       Sample.text(.header(Sample.fullHeader)) == """
-        {"k":"hdr","fmt":"i2c-trace","ver":1,"tool":"i2cseq 0.1.0","seq":{"path":"sequences/a.yaml","sha256":"0f0f"},\
+        {"k":"hdr","fmt":"i2c-trace","ver":1,"tool":"i2cseq 0.1.0","seq":{"path":"sequences/a.yaml","sha256":"0f0f",\
+        "parts":[{"path":"parts/b.yaml","sha256":"1e1e"}]},\
         "seed":"0xdeadbeef00000001","t0":"2025-11-22T08:00:00Z",\
         "buses":[{"id":"main","adapter":"ch347:0","hz":400000,"ack":"per-byte"},{"id":"b"}],"src":"a.sr",\
         "lossy":["ack","request"],"options":["accept-unknown-ack"]}

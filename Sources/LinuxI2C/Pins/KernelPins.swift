@@ -1,3 +1,4 @@
+import HostSystem
 package import I2C
 
 /// The pins that buses of the kernel have beside them: lines of `/dev/gpiochipN`.
@@ -34,12 +35,10 @@ package struct KernelPins {
         }
       }
     }
-    if let closed = chips.first(where: { $0.lines == nil }), names.isEmpty, numbers.isEmpty {
-      known = .none(cure: Self.permission(closed.number))
-    } else if chips.isEmpty {
+    if chips.isEmpty {
       known = .none(cure: "Linux has no GPIO here (`ls /dev/gpiochip*`): use an adapter with pins, `ch341` or `ch347`")
     } else {
-      known = .named(names + numbers, refused: refused)
+      known = .named(names + numbers, refused: refused, hidden: Self.hidden(chips))
     }
   }
 
@@ -77,9 +76,13 @@ package struct KernelPins {
     return pin
   }
 
-  private static func permission(_ chip: Int) -> String {
-    "you may not open /dev/gpiochip\(chip): `i2cseq generate udev | sudo tee /etc/udev/rules.d/60-i2cseq.rules` writes "
-      + "the rules, then run `sudo udevadm control --reload && sudo udevadm trigger`"
+  /// The pins of chips that the user may not open; nil if there are no such chips.
+  private static func hidden(_ chips: [PinChip]) -> HiddenPins? {
+    let closed = chips.filter { $0.lines == nil }.map(\.name)
+    guard !closed.isEmpty else { return nil }
+    return HiddenPins(
+      closed, reason: "you may not open " + closed.map { "/dev/\($0)" }.joined(separator: ", "),
+      cure: "`i2cseq generate udev | sudo tee \(UdevRule.file)` writes the rules, then run `\(UdevRule.reload)`")
   }
 }
 

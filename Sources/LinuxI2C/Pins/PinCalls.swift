@@ -50,6 +50,9 @@ package struct PinChip: Hashable, Sendable {
     self.number = number
     self.lines = lines
   }
+
+  /// `gpiochip0`.
+  package var name: String { "gpiochip\(number)" }
 }
 
 /// What the kernel reports of a line.

@@ -27,6 +27,7 @@ extension TraceStatistics {
       parts.append(
         faults == 0 ? "no unexpected fault" : faults == 1 ? "1 unexpected fault" : "\(faults) unexpected faults")
     }
+    if expectedFaults > 0 { parts.append("\(expectedFaults) as expected") }
     if silentProbes > 0 {
       parts.append(silentProbes == 1 ? "1 probe without an answer" : "\(silentProbes) probes without an answer")
     }

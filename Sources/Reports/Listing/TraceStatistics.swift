@@ -59,8 +59,10 @@ package struct TraceStatistics: Sendable {
   /// Transactions in which something went wrong that nobody seems to have expected: neither an address that was only
   /// asked whether it is there, nor a try of a poll that was followed by another, nor anything in a run that passed.
   package private(set) var faults = 0
-  /// How many probes nobody acknowledged in a run that did not pass; a trace does not say whether one was to be.
+  /// How many probes nobody acknowledged in a trace without findings, which does not say whether one was to be.
   package private(set) var silentProbes = 0
+  /// Faults that the steps of a run expected, where its trace tells that.
+  package private(set) var expectedFaults = 0
   package private(set) var busy: Nanoseconds = 0
   package private(set) var first: Nanoseconds?
   package private(set) var last: Nanoseconds?
@@ -73,6 +75,8 @@ package struct TraceStatistics: Sendable {
     var isCounted: Bool
   }
   private var recent: [Place: Recent] = [:]
+  /// The faults by what the run found.
+  private var found = TraceFaults()
   private var busEnds: [String: Nanoseconds] = [:]
 
   package init() {}
@@ -86,6 +90,7 @@ package struct TraceStatistics: Sendable {
   /// Counts a transaction.
   package mutating func add(_ record: TraceRecord) {
     transactions += 1
+    found.add(record)
     let isCounted = record.exchange.fault != nil && !record.exchange.isProbe
     if isCounted { faults += 1 } else if record.exchange.fault != nil { silentProbes += 1 }
     let duration = record.exchange.duration ?? 0
@@ -102,11 +107,22 @@ package struct TraceStatistics: Sendable {
     add(messages: record, end: end, isCounted: isCounted)
   }
 
-  /// Notes how the run ended.
+  /// Takes an event: what a run found tells its faults from those that its steps expected.
+  package mutating func add(_ event: TraceEvent) {
+    guard event.kind == .finding else { return }
+    found.find(in: event.step, missing: event.details.first { $0.key == .missing }?.text)
+  }
+
+  /// Notes how the run ended; nil if that is not known.
   ///
   /// In a run that passed, every fault was expected.
   package mutating func end(verdict: String?) {
-    if verdict == VerdictWord.passed.rawValue { (faults, silentProbes) = (0, 0) }
+    found.leave()
+    if verdict == VerdictWord.passed.rawValue {
+      (faults, silentProbes) = (0, 0)
+    } else if found.isJudged {
+      (faults, expectedFaults, silentProbes) = (found.unexpected, found.expected, 0)
+    }
   }
 
   private mutating func add(messages record: TraceRecord, end: Nanoseconds?, isCounted: Bool) {
@@ -148,13 +164,5 @@ extension TraceStatistics.Target {
     if segment.isRead { bytesRead += segment.bytes.count } else { bytesWritten += segment.acknowledges.count }
     if segment.addressAcknowledge == .no { addressNacks += 1 } else { wasThere = true }
     if !segment.isRead, segment.acknowledges.contains(.no) { dataNacks += 1 }
-  }
-}
-
-extension Exchange {
-  /// Whether it only asked whether a target is there, as a scan does.
-  fileprivate var isProbe: Bool {
-    guard segments.count == 1, case .addressNotAcknowledged? = fault?.kind else { return false }
-    return segments[0].bytes.isEmpty
   }
 }

@@ -12,7 +12,12 @@ struct CTRFWriter: ListWriter {
   static let summaryHead = #"],"summary":"#
   private static let statuses = ["passed", "failed", "skipped", "pending", "other"]
 
+  /// What the line of a sequence holds that was left out as was asked.
+  static let leftOutMark = rawHead + #"skipped","name":"(run)""#
+
   private let version: String
+  /// The verdicts of all runs, with what they leave open, which the tests do not say.
+  private var banners: [String] = []
   private var shard: RunShard?
   private var counts: [String: Int] = [:]
   private var runs = 0
@@ -37,6 +42,7 @@ struct CTRFWriter: ListWriter {
     case .step(let step): if !step.isRepeated { add(step, to: &buffer) }
     case .ended(let run):
       last = max(last, started + Int64(run.duration / 1_000_000))
+      banners.append(run.banner)
       if run.isTold { return }
       let failure = run.failures.first ?? RecordedFailure(kind: run.verdict.rawValue, text: run.banner)
       add(Test(path: "(run)", outcome: run.verdict == .failed ? "failed" : "errored", failure: failure), to: &buffer)
@@ -108,7 +114,8 @@ struct CTRFWriter: ListWriter {
       let status = line.dropFirst(Self.testHead.count).prefix { $0 != "\"" }
       append(String(line.hasSuffix(",") ? line.dropLast() : line), String(status), to: &buffer)
     } else if line.hasPrefix(Self.summaryHead) {
-      let summary = Summary(Array(line.dropFirst(Self.summaryHead.count).utf8))
+      let summary = CTRFSummary(line)
+      banners += summary.banners
       runs += summary.runs
       first = min(first ?? summary.start, summary.start)
       last = max(last, summary.stop)
@@ -124,32 +131,10 @@ struct CTRFWriter: ListWriter {
       buffer.append(#","extra":{"shard":"\#(shard.number)/\#(shard.count)","#)
       buffer.append(#""shard_files":\#(JSONText.string(shard.files))}"#)
     }
-    buffer.append("}}}\n")
-  }
-}
-
-/// What is needed of the summary of another document.
-private struct Summary {
-  private(set) var runs = 0
-  private(set) var start: Int64 = 0
-  private(set) var stop: Int64 = 0
-
-  init(_ bytes: [UInt8]) {
-    let text = bytes.span
-    var json = JSONScanner()
-    let (suites, start, stop) = (JSONKey("suites"), JSONKey("start"), JSONKey("stop"))
-    do throws(JSONError) {
-      try json.beginObject(of: text)
-      while let key = try json.nextKey(of: text) {
-        switch key {
-        case suites: runs = Int(clamping: try json.integer(of: text))
-        case start: self.start = try json.integer(of: text)
-        case stop: self.stop = try json.integer(of: text)
-        case _: try json.skip(of: text)
-        }
-      }
-    } catch {
-      // A summary that cannot be read adds nothing; the tests before it are counted one by one.
+    buffer.append("}")
+    if !banners.isEmpty {
+      buffer.append(#","extra":{"verdicts":[\#(banners.map(JSONText.string).joined(separator: ","))]}"#)
     }
+    buffer.append("}}\n")
   }
 }

@@ -1,12 +1,17 @@
 internal import JSON
 internal import SequenceModel
+internal import SequenceRunner
 
 /// What a list of ours says when it is read again: how its runs went, and which part of a run it is.
 struct ListReading {
   private(set) var mark: ShardMark?
   /// The worst of its runs.
   private(set) var word = SequenceOutcome.Word.skipped
-  private(set) var isUnitUnsafe = false
+  private(set) var hasFailedTeardown = false
+  /// What the verdicts of all its runs leave open.
+  private(set) var reservations = Reservations()
+  /// How long its runs took, in nanoseconds; nil where the format does not say it.
+  private(set) var time: Int64?
   /// Whether its end is there.
   var isWhole = false
 
@@ -22,17 +27,21 @@ struct ListReading {
     }
   }
 
-  /// - Parameter isOnUnit: it may have left one under power; of a recording nothing is left.
-  mutating func addFailedTeardown(isOnUnit: Bool) {
-    isUnitUnsafe = isUnitUnsafe || isOnUnit
-    add(.errored)
+  mutating func addFailedTeardown() { hasFailedTeardown = true }
+
+  /// A banner, which says of a pass what it leaves open, and whether its teardown failed.
+  mutating func add(banner: some StringProtocol) {
+    reservations.add(VerdictReading(banner).reservations)
+    if banner.contains(VerdictText.failedTeardown) { addFailedTeardown() }
   }
 
-  /// A banner, which says of a pass whether its teardown failed.
-  mutating func add(banner: some StringProtocol) {
-    guard banner.contains(VerdictText.failedTeardown) else { return }
-    addFailedTeardown(isOnUnit: banner.contains(VerdictText.unsafeUnit))
+  /// A sequence that was left out as was asked: all of it is then a part.
+  mutating func addLeftOut() {
+    add(.skipped)
+    reservations.addPart(0, of: 0)
   }
+
+  mutating func add(time: Int64) { self.time = (self.time ?? 0).addingReportingOverflow(max(0, time)).partialValue }
 
   /// `1/2` and what tells the run from others.
   mutating func addMark(_ part: Substring, _ files: Substring) {
@@ -66,6 +75,7 @@ extension TAPWriter {
     for line in lines {
       if line.hasPrefix("ok ") || line.hasPrefix("not ok ") { count += 1 }
       if line.hasPrefix("ok "), !line.contains(" # SKIP ") { reading.add(.passed) }
+      if line.hasPrefix("ok "), line.contains(": (run) # SKIP ") { reading.addLeftOut() }
       if line.hasPrefix("not ok "), !line.contains(" # TODO ") { reading.add(.failed) }
       if line == "  severity: \"error\"" { reading.add(.errored) }
       if ["# PASS", "# FAIL", "# ERROR"].contains(where: line.hasPrefix) { reading.add(banner: line) }
@@ -94,7 +104,7 @@ extension CSVWriter {
       if row[step] == "(shard)" {
         reading.addMark(row[outcome][...], row[finding][...])
       } else if row[step] == "(run)" {
-        reading.add(outcome: row[outcome][...])
+        if row[outcome] == "skipped" { reading.addLeftOut() } else { reading.add(outcome: row[outcome][...]) }
         if row[outcome] == "passed" { reading.add(banner: row[finding]) }
       }
     }
@@ -108,23 +118,24 @@ extension EventWriter {
 
   private static let (event, verdict, unsafe) = (JSONKey("event"), JSONKey("verdict"), JSONKey("unsafe"))
   private static let (skipped, number) = (JSONKey("skipped"), JSONKey("number"))
-  private static let standIn = JSONKey("stand_in")
+  private static let (banner, duration) = (JSONKey("banner"), JSONKey("duration"))
   private static let (count, files) = (JSONKey("count"), JSONKey("files"))
 
   static func reading(of lines: [Substring], isEnded: Bool) -> ListReading {
     var reading = ListReading()
-    var (isOpen, isRecording) = (false, false)
+    var isOpen = false
     for line in lines {
       guard let line = try? Line(Array(line.utf8)) else { return reading }
       switch line.event {
       case "run_started":
         isOpen = true
-        isRecording = line.standIn == "replay"
       case "run_ended":
         isOpen = false
         reading.add(outcome: line.verdict[...])
-        if line.isUnsafe { reading.addFailedTeardown(isOnUnit: !isRecording) }
-      case "run_refused": reading.add(line.isSkipped ? .skipped : .errored)
+        reading.add(banner: line.banner)
+        reading.add(time: line.duration)
+        if line.isUnsafe { reading.addFailedTeardown() }
+      case "run_refused": line.isSkipped ? reading.addLeftOut() : reading.add(.errored)
       case "shard": reading.addMark("\(line.number)/\(line.count)", line.files[...])
       case _: break
       }
@@ -138,7 +149,8 @@ extension EventWriter {
     var event = ""
     var verdict = ""
     var files = ""
-    var standIn = ""
+    var banner = ""
+    var duration: Int64 = 0
     var isUnsafe = false
     var isSkipped = false
     var number: Int64 = 0
@@ -153,7 +165,8 @@ extension EventWriter {
         case EventWriter.event: event = try json.string(of: text).text(of: text) ?? ""
         case EventWriter.verdict: verdict = try json.string(of: text).text(of: text) ?? ""
         case EventWriter.files: files = try json.string(of: text).text(of: text) ?? ""
-        case EventWriter.standIn: standIn = try json.string(of: text).text(of: text) ?? ""
+        case EventWriter.banner: banner = try json.string(of: text).text(of: text) ?? ""
+        case EventWriter.duration: duration = try json.integer(of: text)
         case EventWriter.number: number = try json.integer(of: text)
         case EventWriter.count: count = try json.integer(of: text)
         // Both are written where they are true, and nowhere else.
@@ -177,9 +190,10 @@ extension CTRFWriter {
     for line in lines {
       if line.hasPrefix(testHead) {
         let raw = line.firstRange(of: rawHead).map { line[$0.upperBound...].prefix { $0 != "\"" } } ?? ""
-        if raw != "tolerated" { reading.add(outcome: raw) }
+        if line.contains(leftOutMark) { reading.addLeftOut() } else if raw != "tolerated" { reading.add(outcome: raw) }
       } else if line.hasPrefix(summaryHead) {
         reading.isWhole = line.hasSuffix("}}}")
+        for banner in CTRFSummary(line).banners { reading.add(banner: banner) }
         guard let mark = line.firstRange(of: #""shard":""#)?.upperBound,
           let files = line.firstRange(of: #""shard_files":""#)?.upperBound
         else { continue }

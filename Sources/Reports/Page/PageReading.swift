@@ -10,8 +10,10 @@ extension PageWriter {
       if line == sectionHead { open += 1 }
       if line.hasPrefix(verdictHead), words.count >= 2 {
         open -= 1
-        reading.add(outcome: words[1])
-        if words.count > 2 { reading.addFailedTeardown(isOnUnit: words[2] == unsafeWord) }
+        if words[1] == "skipped" { reading.addLeftOut() } else { reading.add(outcome: words[1]) }
+        if words.count > 2 { reading.addFailedTeardown() }
+      } else if line.hasPrefix(bannerHead) {
+        reading.add(banner: line.dropFirst(bannerHead.count).dropLast("-->".count))
       } else if line.hasPrefix(markHead), words.count == 4 {
         reading.addMark(words[1], words[3])
       }

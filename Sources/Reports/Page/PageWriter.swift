@@ -15,6 +15,7 @@ struct PageWriter: ListWriter {
   static let runsEnd = "<!--end of runs-->"
   /// What the lines begin with that tell the verdict of a run, and which part of a run all of this is.
   static let verdictHead = "<!--verdict "
+  static let bannerHead = "<!--banner "
   static let markHead = "<!--shard "
 
   /// The lines with which a run begins and the page ends.
@@ -83,6 +84,7 @@ struct PageWriter: ListWriter {
       for line in run?.html(ended) ?? [] { buffer.append(line + "\n") }
       var verdict = ended.verdict.rawValue
       if ended.hasUnsafeUnit { verdict += " " + (run?.begun.standIn == "replay" ? Self.teardownWord : Self.unsafeWord) }
+      buffer.append("\(Self.bannerHead)\(PageText.of(ended.banner))-->\n")
       buffer.append("\(Self.verdictHead)\(verdict)-->\n</section>\n")
       run = nil
     case .refused(let sequence):

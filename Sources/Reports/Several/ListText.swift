@@ -1,3 +1,6 @@
+internal import SequenceModel
+internal import SequenceRunner
+
 /// A list of ours as another process has written it: what it is, and what it says of its runs.
 package struct ListText: Sendable {
   /// What can be wrong with a file that is to be read.
@@ -24,7 +27,12 @@ package struct ListText: Sendable {
     self.bytes = bytes
     mark = reading.mark
     var outcome = SequenceOutcome(path, reading.word)
-    outcome.isUnitUnsafe = reading.isUnitUnsafe
+    if reading.hasFailedTeardown { outcome.addFailedTeardown() }
+    outcome.time = reading.time
+    outcome.reservations = reading.reservations.only(Set(Reservation.allCases).subtracting([.simulated, .recorded]))
+    let kinds = [(Reservation.simulated, "board"), (.recorded, "replay")]
+    let stand = kinds.filter { reading.reservations.count(of: $0.0) > 0 }.map(\.1)
+    outcome.simulation = stand.isEmpty ? nil : stand.joined(separator: ", ")
     self.outcome = outcome
   }
 

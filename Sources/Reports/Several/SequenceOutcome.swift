@@ -29,8 +29,10 @@ package struct SequenceOutcome: Hashable, Sendable {
   package var finding: String?
   /// What its bus was, if not hardware: `board`.
   package var simulation: String?
-  /// Whether the teardown failed on what may be a real unit.
-  package var isUnitUnsafe = false
+  /// Whether the teardown failed.
+  package private(set) var hasFailedTeardown = false
+  /// Whether it failed on what may be a real unit: of a recording nothing is left under power.
+  package var isUnitUnsafe: Bool { hasFailedTeardown && simulation?.contains("replay") != true }
   /// What its verdict leaves open.
   package var reservations = Reservations()
 
@@ -56,10 +58,16 @@ package struct SequenceOutcome: Hashable, Sendable {
       case _: .errored
       }
     if suite.number("failures") > 0 { word = max(word, .failed) }
-    if suite.number("errors") > 0 || suite.hasFailedTeardown { word = max(word, .errored) }
+    // What failed in a teardown is counted as an error, too.
+    if suite.number("errors") > 0, !suite.hasFailedTeardown { word = max(word, .errored) }
     self.init(suite.title, word, suite)
-    // Of a recording nothing is left under power.
-    isUnitUnsafe = suite.hasFailedTeardown && simulation?.contains("replay") != true
+    if suite.hasFailedTeardown { addFailedTeardown() }
+  }
+
+  /// Notes that the teardown failed: beside a FAIL that is told, and a unit that it was not done for has not passed.
+  package mutating func addFailedTeardown() {
+    hasFailedTeardown = true
+    if word == .passed { word = .errored }
   }
 
   /// The outcome of a run that came to its end, with details from its suite.
@@ -93,7 +101,9 @@ package enum SequenceTable {
 
   private static func cells(of outcome: SequenceOutcome) -> [String] {
     [
-      shortened(PlainText.of(outcome.path)), outcome.word.rawValue, outcome.time.map(words) ?? "",
+      shortened(PlainText.of(outcome.path)),
+      outcome.word.rawValue + (outcome.hasFailedTeardown ? ", \(VerdictText.failedTeardown)" : ""),
+      outcome.time.map(words) ?? "",
       PlainText.of(outcome.finding ?? ""),
     ]
   }
@@ -104,9 +114,11 @@ package enum SequenceTable {
       let count = outcomes.count { $0.word == word }
       return count > 0 ? "\(count) \(noun(word))" : nil
     }
-    let time = outcomes.compactMap(\.time).reduce(Int64(0)) { $0.addingReportingOverflow($1).partialValue }
-    return "\(outcomes.count) file\(outcomes.count == 1 ? "" : "s"): \(counts.joined(separator: ", ")); "
-      + words(of: time)
+    let times = outcomes.compactMap(\.time)
+    let text = "\(outcomes.count) file\(outcomes.count == 1 ? "" : "s"): \(counts.joined(separator: ", "))"
+    // Some lists do not say how long their runs took.
+    if times.isEmpty { return text }
+    return text + "; " + words(of: times.reduce(Int64(0)) { $0.addingReportingOverflow($1).partialValue })
   }
 
   /// The time in words.
@@ -142,7 +154,8 @@ package enum SequenceTable {
       }
     var open = Reservations()
     for outcome in outcomes { open.add(outcome.reservations) }
-    let simulations = Set(outcomes.compactMap(\.simulation)).sorted().joined(separator: ", ")
+    let kindsOfBus = outcomes.flatMap { ($0.simulation ?? "").split(separator: ",").map { $0.drop { $0 == " " } } }
+    let simulations = Set(kindsOfBus).sorted().joined(separator: ", ")
     var kinds = simulations.isEmpty ? [] : ["simulated: \(simulations)"]
     if open.count(of: .partial) > 0 { kinds.append("partial") }
     if let part, part.count > 1 { kinds.append(part.words) }
@@ -150,9 +163,8 @@ package enum SequenceTable {
     if isInterrupted { text += ", interrupted" }
     let isPass = worst == .passed && !isInterrupted
     for words in open.only(VerdictText.besideWord(isPass ? .passed : .failed)).words { text += ", \(words)" }
-    if outcomes.contains(where: \.isUnitUnsafe) {
-      text += ", and \(VerdictText.failedTeardown): \(VerdictText.unsafeUnit)"
-    }
+    if outcomes.contains(where: \.hasFailedTeardown) { text += ", and \(VerdictText.failedTeardown)" }
+    if outcomes.contains(where: \.isUnitUnsafe) { text += ": \(VerdictText.unsafeUnit)" }
     return text
   }
 

@@ -8,7 +8,7 @@ package enum TotalBanner {
     let colour: ConsoleStyle.Colour =
       switch worst {
       case .passed where isInterrupted, .failed where isInterrupted: .doubtfulBanner
-      case .passed: outcomes.contains(where: \.isUnitUnsafe) ? .doubtfulBanner : .goodBanner
+      case .passed: .goodBanner
       case .failed: .badBanner
       case .errored, .refused, .notRun, .skipped: .doubtfulBanner
       }

@@ -18,18 +18,23 @@ extension SequenceChecker {
         bytes = .words(text(of: data.span))
         (isRandom, loops) = (hasRandom(id, facts, program), loopVariables(of: id, program))
       }
-      note(bytes, access, isWrite: true, isRandom: isRandom, loops, at: data.span, facts, program)
+      note(
+        bytes, access, isWrite: true, isRandom: isRandom, loops, at: data.span,
+        isAllowed: facts.allowed.contains(.mirroredMemory), program)
     case .read(let access, _), .dump(let access, _):
+      guard access.device != nil else { return }
       switch step.expectation.form {
       case .pattern(let pattern):
         // Whoever allows for old content does not test the memory.
-        let isRandom = pattern.values == facts.random
-        var facts = facts
-        if !isRandom, facts.allowed.contains(.staleContent) { facts.allowed.insert(.mirroredMemory) }
-        note(.pattern(pattern), access, isWrite: false, at: step.expectation.span, facts, program)
+        let isAllowed = pattern.values != facts.random && facts.allowed.contains(.staleContent)
+        note(
+          .pattern(pattern), access, isWrite: false, at: step.expectation.span,
+          isAllowed: isAllowed || facts.allowed.contains(.mirroredMemory), program)
       case .computed:
         let span = step.expectation.span
-        note(.words(text(of: span)), access, isWrite: false, at: span, facts, program)
+        note(
+          .words(text(of: span)), access, isWrite: false, at: span,
+          isAllowed: facts.allowed.contains(.mirroredMemory), program)
       case .none, .not, .anyOf, .nack, .targets, .devices: break
       }
     case .set(let assignments): noteLoops(of: assignments, program)
@@ -39,7 +44,7 @@ extension SequenceChecker {
 
   private mutating func note(
     _ bytes: MemoryPlaces.Event.Bytes, _ access: Access, isWrite: Bool, isRandom: Bool = false,
-    _ loops: Set<VariableID> = [], at span: SourceSpan, _ facts: ItemFacts, _ program: ProgramBuilder
+    _ loops: Set<VariableID> = [], at span: SourceSpan, isAllowed: Bool, _ program: ProgramBuilder
   ) {
     guard let device = access.device, program.devices[device].size != nil else { return }
     let count: Int? = if case .pattern(let pattern) = bytes { pattern.count } else { nil }
@@ -47,7 +52,7 @@ extension SequenceChecker {
     places.note(
       MemoryPlaces.Event(
         isWrite: isWrite, place: place, bytes: bytes, isRandom: isRandom, loops: loops, placeLoops: placeLoops,
-        span: span, isAllowed: facts.allowed.contains(.mirroredMemory)))
+        span: span, isAllowed: isAllowed))
   }
 
   private func hasRandom(_ id: ComputedBytesID, _ facts: ItemFacts, _ program: ProgramBuilder) -> Bool {

@@ -12,13 +12,12 @@ extension SequenceChecker {
     let mayBeSilent = step.expectation.nack?.isOptional == true
     if facts.unchecked != nil || mayBeSilent { excusedSteps.insert(id) }
     // `allow: unused_variable` says that callers of this file use its variables; they may judge what this step keeps.
-    if facts.unchecked != nil || !facts.allowed.isDisjoint(with: [.notJudged, .unusedVariable]) {
+    if facts.unchecked != nil || facts.allowed.contains(.notJudged) || facts.allowed.contains(.unusedVariable) {
       silencedSteps.insert(id)
     }
     // Neither the answer nor the silence of a wake-up says anything.
     if mayBeSilent { return unjudged.formUnion([id]) }
-    let isHeld = step.replies.isEmpty ? checkAnswer(of: step, facts, program) : checkEachReply(of: step, facts, program)
-    guard isHeld else { return }
+    guard program.judgesOnlyReply(of: step) || areRepliesHeld(of: step, facts, program) else { return }
     if step.passesZeros(program), step.modifiers?.measures.allSatisfy(\.passesZeros) ?? true {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.zerosPass(at: step.expectation.span)) }
     } else if let place = facts.unchecked {
@@ -26,13 +25,14 @@ extension SequenceChecker {
     }
   }
 
-  /// Looks at the replies of a step.
+  /// Looks at the replies of a step, or at its answer if it reads no bytes.
   ///
   /// - Returns: whether each is held to something.
-  private mutating func checkEachReply(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) -> Bool {
+  private mutating func areRepliesHeld(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) -> Bool {
+    let replies = step.replies
+    if replies.isEmpty { return checkAnswer(of: step, facts, program) }
     // Where a NACK must come, nothing is read.
     guard step.expectation.nack == nil else { return true }
-    let replies = step.replies
     var isHeld = true
     for reply in replies where !program.judges(reply, of: step) {
       isHeld = false

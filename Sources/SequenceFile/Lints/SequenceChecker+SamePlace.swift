@@ -19,6 +19,8 @@ extension SequenceChecker {
   mutating func checkSamePlace(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     switch step.action {
     case .read, .dump, .transfer, .smbus:
+      // Where nothing was kept before, and nothing is kept here, there is nothing to compare.
+      if lastReplies.isEmpty, step.savedVariables.isEmpty { return }
       guard let places = step.places(in: program) else { return lastReplies = [] }
       if !lastReplies.isEmpty, step.modifiers?.poll == nil {
         let held = uses.roots(of: heldTo(step, program))

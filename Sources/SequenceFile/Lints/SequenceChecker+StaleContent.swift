@@ -9,13 +9,16 @@ extension SequenceChecker {
   /// Notes what a step writes to a memory, and which read-backs it judges.
   mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     notePlace(of: step, facts, program)
-    if case .write(let access, let data) = step.action { noteWritten(access, data, facts, program) }
-    if let (access, count) = step.action.reading {
+    switch step.action {
+    case .write(let access, let data): noteWritten(access, data, facts, program)
+    case .read(let access, let count), .dump(let access, let count):
+      guard keepsContent(access, program) else { return }
       for reply in step.replies { noteRead(access, count.literal, reply, of: step, facts, program) }
+    case .smbus(let request): noteContent(of: request, step, facts, program)
+    case .transfer(let messages): noteContent(of: messages, step, facts, program)
+    case .set(let assignments): noteSteady(assignments, facts, program)
+    case _: break
     }
-    if case .smbus(let request) = step.action { noteContent(of: request, step, facts, program) }
-    if case .transfer(let messages) = step.action { noteContent(of: messages, step, facts, program) }
-    if case .set(let assignments) = step.action { noteSteady(assignments, facts, program) }
   }
 
   mutating func noteWritten(
@@ -101,10 +104,15 @@ extension SequenceChecker {
   private func content(
     _ access: Access, _ count: Int?, _ bytes: MemoryContent.Bytes, _ span: SourceSpan, _ program: ProgramBuilder
   ) -> MemoryContent? {
-    guard let index = access.device, program.devices[index].writeCycle != nil || program.devices[index].pageSize != nil
-    else { return nil }
+    guard let index = access.device, keepsContent(access, program) else { return nil }
     let (place, loops, formula) = place(access, index, count, program)
     return MemoryContent(place: place, bytes: bytes, span: span, placeLoops: loops, placeFormula: formula)
+  }
+
+  /// Whether an access goes to a memory that keeps its content.
+  private func keepsContent(_ access: Access, _ program: ProgramBuilder) -> Bool {
+    guard let device = access.device else { return false }
+    return program.devices[device].writeCycle != nil || program.devices[device].pageSize != nil
   }
 
   /// Where an access goes, with the variables of loops and the expression that this is worked out from.

@@ -28,9 +28,9 @@ extension SequenceDecoder {
     let errors = errorCount
     meantKeys = []
     guard hasRoom(for: node) else { return nil }
-    guard let pairs = pairs(of: node, of: "a step", example: stepExample(for: node)),
-      let nodes = itemNodes(pairs)
-    else { return nil }
+    guard let pairs = pairs(of: node, of: "a step", example: stepExample(for: node)) else { return nil }
+    var nodes = ItemNodes()
+    find(&nodes, in: pairs)
     if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes, context).map { .group($0) } }
     if nodes.kind?.key == .call { return decodeCall(node, nodes, context).map { .group($0) } }
     guard let step = decodeStep(node, nodes, context, errorsBefore: errors) else {
@@ -64,8 +64,10 @@ extension SequenceDecoder {
     return true
   }
 
-  private mutating func itemNodes(_ start: PairCursor) -> ItemNodes? {
-    var nodes = ItemNodes()
+  /// Finds the values of an item by their keys.
+  ///
+  /// - Parameter nodes: the values: they are filled in their place, because there are many of them to copy.
+  private mutating func find(_ nodes: inout ItemNodes, in start: PairCursor) {
     var pairs = start
     let table = tables.item
     while let (keyNode, value) = document.next(&pairs) {
@@ -90,7 +92,6 @@ extension SequenceDecoder {
       case .beside(let key): nodes.note(key, keyNode, value)
       }
     }
-    return nodes
   }
 
   // MARK: Groups
@@ -174,7 +175,7 @@ extension SequenceDecoder {
       span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
       body: .items(sections), steps: first..<program.nextStep, savedVariables: program.savedVariables(in: sections.all),
       firstVariable: firstVariable, samples: samples, attemptSamples: attemptSamples)
-    checkTimeout(of: group, at: nodes.timeout)
+    checkTimeout(of: group, facts, at: nodes.timeout)
     checker.see(group, facts, in: program)
     checker.checkColumns(of: group, uses, facts, in: program)
     checker.noteLastIterations(of: group, uses, since: firstVariable)

@@ -27,11 +27,20 @@ extension SequenceDecoder {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
     }
     if let key = nodes.firstGroupKey { report(.stepKey(document.text(key), at: span(key))) }
-    for stray in [nodes.with, nodes.returns] {
-      if let stray { report(.strayBesideCall(at: span(stray))) }
-    }
+    if let stray = nodes.with { report(.strayBesideCall(at: span(stray))) }
+    if let stray = nodes.returns { report(.strayBesideCall(at: span(stray))) }
+    // Few steps have a context of their own. All others are given the one around them, which is not copied for that.
     let isOuter = nodes.allowWrites == nil && nodes.allow == nil && nodes.bus == nil
-    let context = isOuter ? outer : context(of: nodes, in: outer)
+    return isOuter
+      ? decodeStep(node, nodes, kind, outer, errorsBefore: errorsBefore)
+      : decodeStep(node, nodes, kind, context(of: nodes, in: outer), errorsBefore: errorsBefore)
+  }
+
+  /// Decodes a step whose action and whose context are known.
+  private mutating func decodeStep(
+    _ node: NodeID, _ nodes: ItemNodes, _ kind: (key: ItemKey, node: NodeID, value: NodeID), _ context: ItemContext,
+    errorsBefore: Int
+  ) -> Step? {
     var facts = ItemFacts(allowed: context.allowed, kind: span(kind.node))
     (facts.poll, facts.unchecked) = (nodes.poll.map { span($0) }, nodes.unchecked.map { span($0) })
     var expectation = Expectation.none
@@ -100,9 +109,10 @@ extension SequenceDecoder {
         }
         return nil
       }
+      // Only a register can be a block; asking for it copies the whole decoder.
+      let isBlock = access.register != nil && self.isBlock(access)
       let judged = Judged(
-        reply: isBlock(access) ? .unknown : count.literal.map { .bytes($0) } ?? .unknown, access: access,
-        allowsNack: true,
+        reply: isBlock ? .unknown : count.literal.map { .bytes($0) } ?? .unknown, access: access, allowsNack: true,
         what: kind.traits.words)
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .read(access, count: count)

@@ -109,8 +109,8 @@ extension Diagnostic {
   }
 
   static func timeoutBelowDelays(_ timeout: Nanoseconds, _ delays: Nanoseconds, at span: SourceSpan) -> Diagnostic {
-    of(
-      .timeoutOrder,
+    warning(
+      .unreachable,
       "the group's timeout of \(DurationText.of(timeout)) is over before its delays, which take \(DurationText.of(delays))",
       at: span, help: "make `timeout` longer than the delays and what else the group does, or take it out")
   }

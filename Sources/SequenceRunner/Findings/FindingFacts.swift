@@ -27,6 +27,8 @@ package struct FindingFacts: Hashable, Sendable {
   /// The numbers of the bits that differ, the lowest first: in the value of a register, else in the byte at
   /// ``position``.
   package var bits: [Int] = []
+  /// The targets that did not answer a scan.
+  package var missing: [Address] = []
   /// What was measured, with its limits and unit.
   package var measurement: Measurement?
   /// The advice of the file for the repair bench.
@@ -65,12 +67,13 @@ extension Finding.Cause {
       facts.address = refusal.target?.address ?? facts.address
     case .acknowledged(let target, _), .routeRefused(let target, _), .routeUnknown(let target):
       facts.address = target?.address ?? facts.address
+    case .targets(let difference): facts.missing = difference.missing.map(\.address)
     case .level(let difference): facts.pin = difference.pin
     case .levelUnknown(let pin): facts.pin = pin
     case .limit(let measurement): facts.measurement = measurement
     case .ranOut(_, _, let last): last?.cause.add(to: &facts)
     case .acknowledgeUnknown, .undecidable, .silentSoFar, .silentSince, .silentThroughout, .otherLength, .shortReply,
-      .frame(.blockTooLong), .frame(.ended), .memoryEnd, .everybodyAnswers, .targets, .assertion, .told, .notFitted,
+      .frame(.blockTooLong), .frame(.ended), .memoryEnd, .everybodyAnswers, .assertion, .told, .notFitted,
       .operatorSaidFail, .operatorSilent, .operatorUnclear, .notReady, .stepTimeout, .cutByRunTimeout, .interrupted,
       .runTimeout, .teardownTimeout, .clockEnd, .stoodStill, .neverTrue, .tooFewIterations, .noIterations,
       .emptyIteration, .nonePassed, .notRepeated, .withoutValue, .nothingRan, .reserved, .recordLost, .trouble, .ending,

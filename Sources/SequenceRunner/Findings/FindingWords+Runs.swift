@@ -142,15 +142,22 @@ extension FindingWords {
 
   /// The test could not decide: what the bus says, and what to do about it.
   static func trouble(_ fault: BusFault) -> FindingWords {
-    let (text, help) = words(of: fault.kind)
-    return FindingWords(
-      fault.summary.isEmpty ? text : fault.summary, notes: fault.notes, cures: help.map { [$0] } ?? [])
+    FindingWords(
+      fault.summary.isEmpty ? words(of: fault.kind).text : fault.summary, notes: fault.notes,
+      cures: cure(of: fault).map { [$0] } ?? [])
+  }
+
+  /// What to do about a fault; of a line that is held, about that line.
+  private static func cure(of fault: BusFault) -> String? {
+    let lines = ["SDA", "SCL"].filter(fault.summary.contains)
+    guard fault.kind == .busStuck, lines.count == 1 else { return words(of: fault.kind).help }
+    return "switch the unit off and look for a short between \(lines.joined()) and ground"
   }
 
   static func lines(_ look: LineLook, _ freeing: LineFreeing?) -> FindingWords {
     switch look.state {
     case .trouble(let fault):
-      FindingWords(look.text, notes: fault.notes, cures: words(of: fault.kind).help.map { [$0] } ?? [])
+      FindingWords(look.text, notes: fault.notes, cures: cure(of: fault).map { [$0] } ?? [])
     case .free, .held:
       FindingWords(
         look.text, notes: (freeing?.obstacle.map { [$0] } ?? []) + (freeing?.said ?? []), cures: [look.cure])

@@ -7,11 +7,12 @@ import Values
 extension SequenceRun {
   /// Tries until the step would pass (language rule R10); a step without `poll` has one try.
   mutating func poll(
-    _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings
-  ) throws(EvaluationError) -> Attempt {
+    _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings,
+    _ tried: inout Attempt
+  ) throws(EvaluationError) {
     let poll = instance.step.modifiers?.poll
     var script = poll.map { PollScript($0, startedAt: clock.now, reachesHardware: limits.kind.reachesHardware) }
-    var tried = Attempt(tries: 0)
+    tried.tries = 0
     var first: Moment?
     while true {
       tried.tries += 1
@@ -25,12 +26,12 @@ extension SequenceRun {
       if let giveUp = poll?.giveUp, let finding = try gaveUp(giveUp, instance, observation) {
         save(instance, observation.measured(tries: tried.tries))
         tried.findings = [finding]
-        return tried
+        return
       }
       try judge(instance, observation, &tried)
       guard let poll, !tried.findings.isEmpty, isNotYet(tried.findings, observation) else {
         judgeTime(instance, observation, &tried)
-        return tried
+        return
       }
       switch script?.next(triedAt: triedAt, now: clock.now) ?? .ranOut {
       case .again(let next):
@@ -40,11 +41,11 @@ extension SequenceRun {
         continue
       case .ranOut:
         tried.findings = [ranOut(instance, poll, tried)]
-        return tried
+        return
       }
       if let cut = cutShort(instance, tried.findings, deadline, surroundings) {
         tried.findings = [cut]
-        return tried
+        return
       }
     }
   }

@@ -41,7 +41,8 @@ extension SequenceRun {
         ends[id] = nil
         missingEnds.remove(id)
       }
-      var tried = runAttempt(instance, attempt, deadline, surroundings)
+      var tried = Attempt()
+      runAttempt(instance, attempt, deadline, surroundings, &tried)
       doubtChannels(behind: instance.step, after: tried.findings)
       if surroundings.isTeardown { excuseDivergence(&tried) }
       guard let retry, attempt < retry.attempts, retry.covers(tried.findings.map(\.kind)), !isEnding(surroundings)
@@ -120,19 +121,16 @@ extension SequenceRun {
   private func stepResult(
     _ tried: Attempt, _ instance: StepInstance, _ startedAt: Nanoseconds, _ attempt: Int
   ) -> StepResult {
-    var result = StepResult(
+    // An answer by default judges nothing: nobody has looked.
+    let isJudged =
+      !tried.findings.isEmpty
+      || !tried.isAnsweredByDefault && program.judges(instance.id) && !hasNoLimit(instance, tried)
+    return StepResult(
       outcome: tried.excuse == nil ? tried.findings.lazy.map(\.kind.outcome).max() ?? .passed : .skipped,
       findings: tried.findings, skipReason: tried.excuse, startedAt: startedAt, endedAt: clock.now, attempts: attempt,
-      tries: tried.tries,
-      isJudged: !tried.findings.isEmpty || program.judges(instance.id) && !hasNoLimit(instance, tried),
-      reply: tried.reply)
-    result.coverage = program.coverage(of: instance.step, reply: tried.reply.count)
-    result.measurements = tried.measurements
-    result.text = tried.text
-    result.isAnsweredByDefault = tried.isAnsweredByDefault
-    // An answer by default judges nothing: nobody has looked.
-    if tried.isAnsweredByDefault, tried.findings.isEmpty { result.isJudged = false }
-    return result
+      tries: tried.tries, isJudged: isJudged,
+      coverage: program.coverage(of: instance.step, reply: tried.reply.count), reply: tried.reply,
+      measurements: tried.measurements, text: tried.text, isAnsweredByDefault: tried.isAnsweredByDefault)
   }
 
   /// Whether only limits judge a step, and all of them were empty cells of a table.
@@ -176,7 +174,7 @@ extension SequenceRun {
     emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
     // A teardown step that was skipped because a value was missing did not make the unit safe.
-    if surroundings.isTeardown, isConsequence { leaveTrouble() }
+    if surroundings.isTeardown, isConsequence, result.skipReason != Self.notRecorded { leaveTrouble() }
     return item
   }
 
@@ -192,56 +190,60 @@ extension SequenceRun {
 
   // MARK: One attempt
 
+  /// - Parameter tried: what comes of it: it is filled in its place, because copying it costs as much as a judgement.
   private mutating func runAttempt(
-    _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings
-  ) -> Attempt {
-    var tried: Attempt
+    _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings,
+    _ tried: inout Attempt
+  ) {
     do throws(EvaluationError) {
       if let finding = notFitted(instance) {
-        tried = Attempt(findings: [finding])
+        tried.findings = [finding]
       } else if let reason = undeliveredJudgement(instance.step) {
-        tried = Attempt(excuse: reason.text)
+        tried.excuse = reason.text
       } else if !sampleRuns.isEmpty,
         let finding = tooFewSamples(for: program.decidingExpressions(of: instance.step), instance.label)
       {
-        tried = Attempt(findings: [finding])
+        tried.findings = [finding]
       } else {
-        tried = try perform(instance, attempt, deadline, surroundings)
+        try perform(instance, attempt, deadline, surroundings, &tried)
       }
     } catch {
-      tried = Attempt(findings: [expressionTrouble(error, label: instance.label)])
-      if let reason = undelivered(error) { tried = Attempt(excuse: reason.text) }
+      if let reason = undelivered(error) {
+        tried = Attempt(excuse: reason.text)
+      } else {
+        tried = Attempt(findings: [expressionTrouble(error, label: instance.label)])
+      }
     }
     if let deadline, clock.now > deadline, tried.findings.first?.kind != .stepTimeout {
       tried.findings = [stepTimeout(instance, tried.findings)]
     }
     if tried.findings.contains(where: { $0.kind == .busStuck }) { freeBus(of: instance) }
-    return tried
   }
 
   private mutating func perform(
-    _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings
-  ) throws(EvaluationError) -> Attempt {
+    _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings,
+    _ tried: inout Attempt
+  ) throws(EvaluationError) {
     let asked = Asked(
       instance: instance, attempt: attempt, number: 1, purpose: purpose(of: instance, surroundings))
     switch instance.step.action {
     case .read, .write, .transfer, .smbus, .probe, .scan, .waitReady, .pin:
-      return try poll(instance, attempt, deadline, surroundings)
-    case .update(let access, let update): return try self.update(access, update, asked)
-    case .program(let program): return try self.program(program, asked, surroundings)
-    case .dump(let access, let count): return try dump(access, count, asked)
+      try poll(instance, attempt, deadline, surroundings, &tried)
+    case .update(let access, let update): tried = try self.update(access, update, asked)
+    case .program(let program): tried = try self.program(program, asked, surroundings)
+    case .dump(let access, let count): tried = try dump(access, count, asked)
     case .delay(let duration):
       let duration = try program.duration(duration, values)
-      return try measured(instance, delay(instance, duration, deadline, surroundings))
-    case .prompt(let prompt): return try measured(instance, ask(prompt, instance, deadline, surroundings))
-    case .log(let text): return try measured(instance, Attempt(text: program.text(text, values)))
+      tried = try measured(instance, delay(instance, duration, deadline, surroundings))
+    case .prompt(let prompt): tried = try measured(instance, ask(prompt, instance, deadline, surroundings))
+    case .log(let text): tried = try measured(instance, Attempt(text: program.text(text, values)))
     case .set(let assignments):
       // All lines of a `set` see the same moment.
       if assignments.contains(where: \.readsTime) { readTime(of: instance.step.frame) }
       try values.assign(assignments, in: program, isBeforeRun: false)
-      return try measured(instance, Attempt())
-    case .assert(let condition): return try measured(instance, assert(condition, instance))
-    case .measure: return try measured(instance, Attempt())
+      tried = try measured(instance, Attempt())
+    case .assert(let condition): tried = try measured(instance, assert(condition, instance))
+    case .measure: tried = try measured(instance, Attempt())
     }
   }
 }

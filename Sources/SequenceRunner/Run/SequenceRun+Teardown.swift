@@ -37,6 +37,9 @@ extension SequenceRun {
     else { return }
     for finding in tried.findings { emit(.note(finding.message, at: clock.now)) }
     tried.findings = []
-    tried.excuse = "the recording does not hold it"
+    tried.excuse = Self.notRecorded
   }
+
+  /// Why a teardown step of a replay was skipped that would have been done on the unit.
+  static var notRecorded: String { "the recording does not hold it" }
 }

@@ -2,11 +2,14 @@ import ArgumentParser
 
 /// Which bus a command uses, and where it records what it does there.
 struct BusOptions: ParsableArguments {
-  @Option(help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."))
+  @Option(
+    help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."),
+    completion: Completions.adapters)
   var adapter: String?
 
   @Option(
-    help: .value("file", "The trace to write: every transaction, as `show`, `diff` and `replay:` read it."))
+    help: .value("file", "The trace to write: every transaction, as `show`, `diff` and `replay:` read it."),
+    completion: Completions.traces)
   var record: String?
 
   @Flag(help: "Write the trace also where another run is writing a file of this name.")

@@ -7,7 +7,8 @@ struct MemoryOptions: ParsableArguments {
   var memory: NumberArgument?
 
   @Option(
-    help: .value("bits", "How wide that address is: 8, 16, 24 or 32 bits; the most significant byte goes first."))
+    help: .value("bits", "How wide that address is: 8, 16, 24 or 32 bits; the most significant byte goes first."),
+    completion: Completions.memoryBits)
   var memoryBits: Int = 8
 }
 
@@ -16,6 +17,7 @@ struct ReadCommand: AdHocCommand {
   static let configuration = CommandConfiguration(
     commandName: "read",
     abstract: "Reads bytes from a target and prints them.",
+    usage: "i2cseq read [<options>] <target> <count>",
     discussion: """
       With --memory the address in the target is written first, and a repeated START follows.
 

@@ -7,6 +7,7 @@ struct RecoverCommand: AdHocCommand {
   static let configuration = CommandConfiguration(
     commandName: "recover",
     abstract: "Frees a bus whose data line a target holds low.",
+    usage: "i2cseq recover [<options>]",
     discussion: """
       Up to nine clocks, until the target lets go of SDA, then STOP (UM10204 §3.1.16). A CH341 can do this, and a CH347T over \
       USB, which does not see SDA and asks addresses that nobody has afterwards; other adapters do not drive their lines one \

@@ -7,6 +7,7 @@ struct ScanCommand: AdHocCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan",
     abstract: "Shows which addresses are acknowledged.",
+    usage: "i2cseq scan [<options>]",
     discussion: """
       Each address is sent with the W bit and nothing behind it, so that no target changes. Where the bus cannot do that a \
       byte is read instead, and the output says so: reading may clear a flag or move a pointer.

@@ -25,7 +25,9 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "Ask and answer over the standard input and output; there is no other way.")
   var stdio = false
 
-  @Option(help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."))
+  @Option(
+    help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."),
+    completion: Completions.adapters)
   var adapter: String?
 
   func validate() throws {

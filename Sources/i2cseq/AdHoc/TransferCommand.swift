@@ -6,6 +6,7 @@ struct TransferCommand: AdHocCommand {
   static let configuration = CommandConfiguration(
     commandName: "transfer",
     abstract: "Performs one transaction of any shape and prints what it read.",
+    usage: "i2cseq transfer [<options>] <messages> ...",
     discussion: """
       Messages are written as i2ctransfer takes them: direction, length and target, the bytes of a write behind it. They \
       are joined by repeated START, and a STOP ends the last. A target that is left out is that of the message before. The \

@@ -7,6 +7,7 @@ struct WriteCommand: AdHocCommand {
   static let configuration = CommandConfiguration(
     commandName: "write",
     abstract: "Writes bytes to a target.",
+    usage: "i2cseq write [<options>] <target> [<bytes> ...]",
     discussion: """
       One transaction: pages of an EEPROM are not minded, and nothing is read back. The step kind `program` does both.
 

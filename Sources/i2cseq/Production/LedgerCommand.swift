@@ -21,7 +21,7 @@ struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "verify", abstract: "Says whether any line was changed, dropped, moved or cut.")
 
-    @Argument(help: "The folder of a station, or one around those of several.")
+    @Argument(help: "The folder of a station, or one around those of several.", completion: Completions.folders)
     var folders: [String]
 
     func run() throws {
@@ -45,7 +45,7 @@ struct LedgerCommand: ParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
 
-    @Argument(help: "The folder of a station, or one around those of several.")
+    @Argument(help: "The folder of a station, or one around those of several.", completion: Completions.folders)
     var folders: [String]
 
     @Option(

@@ -71,7 +71,7 @@ struct ResultsCommand: ParsableCommand {
         ledger, and this command may run beside it (--follow), every night, or after a server was away.
         """)
 
-    @Argument(help: "Folders of ledgers.")
+    @Argument(help: "Folders of ledgers.", completion: Completions.folders)
     var ledgers: [String]
 
     @OptionGroup var target: Target

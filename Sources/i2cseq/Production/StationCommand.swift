@@ -10,9 +10,10 @@ struct StationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "station",
     abstract: "Tests unit after unit at a station.",
+    usage: "i2cseq station [<options>] <file>",
     discussion: """
-      Scan a unit, and it is tested; every test leaves a record before its verdict is shown. Lines that begin with a
-      slash may be printed as labels: /retest before a unit that was tested already, /operator NAME, /end.
+      Scan a unit, and it is tested; every test leaves a record before its verdict is shown. Lines that begin with a \
+      slash may be printed as labels: /retest before a unit that was tested already, /operator NAME, /end. \
       Ctrl-C stops with teardown, twice at once.
 
       EXAMPLE
@@ -20,12 +21,13 @@ struct StationCommand: ParsableCommand {
         i2cseq station line-1.yaml --simulate --slot A=board:boards/sensorhub.yaml
       """)
 
-  @Argument(help: "The station file.")
+  @Argument(help: "The station file.", completion: Completions.yaml)
   var file: String
 
   @Option(
     name: .customLong("slot"),
-    help: .value("slot=selector", "The adapter of a slot, as in A=ch347:usb=1-2. May be given several times."))
+    help: .value("slot=selector", "The adapter of a slot, as in A=ch347:usb=1-2. May be given several times."),
+    completion: Completions.slots)
   var adapters: [String] = []
 
   @Option(

@@ -11,6 +11,7 @@ struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
     abstract: "Yield, failing steps and measures of many runs.",
+    usage: "i2cseq stats [<options>] <ledgers> ...",
     discussion: """
       A LEDGER is the folder of a station, or one around those of several. Records are read as a stream.
 
@@ -22,7 +23,7 @@ struct StatsCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
 
-  @Argument(help: "Folders of ledgers.")
+  @Argument(help: "Folders of ledgers.", completion: Completions.folders)
   var ledgers: [String]
 
   @Option(help: .value("text|csv|json", "text; csv: a row for each measure; json: everything."))

@@ -18,7 +18,8 @@ struct BazelTest {
       command.junit = file
       command.junitProfile = .strict
     }
-    if command.trace == nil { command.trace = variable("TEST_UNDECLARED_OUTPUTS_DIR") }
+    // A slash at its end makes it a folder, also where there is none yet.
+    if command.trace == nil { command.trace = variable("TEST_UNDECLARED_OUTPUTS_DIR").map { $0 + "/" } }
     if let word = variable("TESTBRIDGE_TEST_ONLY") { command.selection.only.append(word) }
     if command.seed == nil { command.seed = variable("TEST_RANDOM_SEED").flatMap { Seed(argument: $0) } }
     return command

@@ -48,15 +48,6 @@ struct PlannedRun {
 
   /// What `--only` and `--skip` may call it, beside the words of its sequence: its tags, and its run.
   var words: [String] { tags + (label?.split(separator: " ").first.map { [String($0)] } ?? []) }
-
-  /// What its reports are called, without their endings.
-  var reportName: String {
-    guard let label else { return path }
-    // What a file system takes for something else is left out of the name.
-    let safe = label.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.=".contains($0)) ? $0 : "-" }
-    let stem = [".yaml", ".yml"].first { path.hasSuffix($0) }.map { path.dropLast($0.count) } ?? path[...]
-    return "\(stem).\(String(safe))"
-  }
 }
 
 extension SelectionOptions {

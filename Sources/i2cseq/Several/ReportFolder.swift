@@ -8,21 +8,21 @@ enum ReportFolder {
     path.hasSuffix("/") || FileStatus.of(path)?.kind == .directory
   }
 
-  /// The report of a sequence.
+  /// The report of this name.
   ///
-  /// - Parameter ending: the ending of the name, as in `.xml`.
-  static func path(in folder: String, of sequence: String, ending: String) -> String {
-    let name = sequence.split(separator: "/").last.map(String.init) ?? sequence
-    let stem = [".yaml", ".yml"].first { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) } ?? name
-    return (folder.hasSuffix("/") ? folder : folder + "/") + stem + ending
+  /// - Parameters:
+  ///   - name: one of ``ReportNames``.
+  ///   - ending: the ending of the file, as in `.xml`.
+  static func path(in folder: String, named name: String, ending: String) -> String {
+    (folder.hasSuffix("/") ? folder : folder + "/") + name + ending
   }
 
-  /// If the path means a folder, makes the folder and gives the report of a sequence in it; otherwise gives the path
+  /// If the path means a folder, makes the folder and gives the report of this name in it; otherwise gives the path
   /// itself.
-  static func path(meantBy path: String?, of sequence: String, ending: String) throws(CommandFailure) -> String? {
+  static func path(meantBy path: String?, named name: String, ending: String) throws(CommandFailure) -> String? {
     guard let path, path != "-", isMeant(by: path) else { return path }
     try make(path)
-    return Self.path(in: path, of: sequence, ending: ending)
+    return Self.path(in: path, named: name, ending: ending)
   }
 
   /// Makes the folder if it is not there yet.

@@ -1,5 +1,21 @@
+import ArgumentParser
 import Reports
 import SequenceFile
+
+/// What a member is among several runs.
+struct MemberOptions: ParsableArguments {
+  /// Which run of a suite it is.
+  @Option(help: .hidden)
+  var suiteRun: String?
+
+  /// The words that a suite has for it.
+  @Option(help: .hidden)
+  var suiteTag: [String] = []
+
+  /// What its recording is called in a folder of recordings.
+  @Option(help: .hidden)
+  var recordedAs: String?
+}
 
 // The command line of one of several sequences, which runs in a process of its own.
 extension RunCommand {
@@ -21,7 +37,7 @@ extension RunCommand {
       ("--speed", speed.map { "\($0.hertz)Hz" }), ("--seed", seed.map { "\($0)" }),
       ("--timeout", (timeout?.nanoseconds ?? run.timeout).map { "\($0)ns" }), ("--suite-run", run.label),
       ("--teardown-timeout", "\(teardownTimeout.nanoseconds)ns"), ("--junit-loops", junitLoops?.rawValue),
-      ("--trace", member.trace), ("--result", result), ("--timing", timing.word),
+      ("--trace", member.trace), ("--recorded-as", member.reportName), ("--result", result), ("--timing", timing.word),
     ]
     for case let (name, value?) in options { words += [name, value] }
     let flags = [

@@ -9,6 +9,8 @@ struct RunMember {
   let output: String
   /// Its own JUnit file.
   var report: String
+  /// What its reports are called in a folder of them, and what its recording is called there.
+  var reportName: String?
   /// Its own lists, of which the lists of all members are made.
   var lists: [ListFormat: String] = [:]
   var trace: String?
@@ -73,11 +75,12 @@ struct RunMember {
       case .passed: .passed
       case .failed: .failed
       case .usage, .invalidInput, .unavailable: .refused
-      case .errored, .teardownFailed, .lostOutput, .internalError, .interrupted: .errored
+      // Beside a failed teardown stands the verdict, which its suite says.
+      case .teardownFailed: suites.first.map { SequenceOutcome($0).word } ?? .errored
+      case .errored, .lostOutput, .internalError, .interrupted: .errored
       }
     outcome = SequenceOutcome(run.title, word, suites.first)
-    // A replay has no unit that could be left under power.
-    outcome.isUnitUnsafe = status == .teardownFailed && outcome.simulation?.contains("replay") != true
+    if status == .teardownFailed { outcome.addFailedTeardown() }
     if suites.isEmpty { outcome.finding = "its process ended with \(status.rawValue) and left no report" }
   }
 }

@@ -88,20 +88,20 @@ final class RunSeveral {
 
   private func prepare() throws(CommandFailure) {
     let share = shard?.share(of: plan.runs.map(\.title), durations: try command.durations())
-    for (place, run) in plan.runs.enumerated() {
+    for (place, (run, name)) in zip(plan.runs, ReportNames.names(of: plan.runs)).enumerated() {
       if share?.contains(place) == false { continue }
       var member = RunMember(run, output: "\(scratch)/\(place).txt", report: "\(scratch)/\(place).xml")
-      let name = run.reportName
+      member.reportName = name
       if let junit = command.junit, ReportFolder.isMeant(by: junit) {
-        member.report = ReportFolder.path(in: junit, of: name, ending: ".xml")
+        member.report = ReportFolder.path(in: junit, named: name, ending: ".xml")
       }
       for format in ListFormat.allCases {
         guard let list = command.lists[format] else { continue }
         member.lists[format] =
           ReportFolder.isMeant(by: list)
-          ? ReportFolder.path(in: list, of: name, ending: format.ending) : "\(scratch)/\(place)\(format.ending)"
+          ? ReportFolder.path(in: list, named: name, ending: format.ending) : "\(scratch)/\(place)\(format.ending)"
       }
-      member.trace = command.trace.map { ReportFolder.path(in: $0, of: name, ending: ".trace.jsonl") }
+      member.trace = command.trace.map { ReportFolder.path(in: $0, named: name, ending: ".trace.jsonl") }
       if let failure = run.refusal {
         member.refuse(failure)
       } else if run.isLeftOut(of: command.selection) {
@@ -120,7 +120,6 @@ final class RunSeveral {
     if let trace = command.trace, !ReportFolder.isMeant(by: trace) { throw .outputFolder(trace) }
     var adapters = try AdapterChoice(command.adapter).files
     for run in plan.runs where !run.adapters.isEmpty { adapters += try AdapterChoice(run.adapters).files }
-    try checkNames()
     var outputs = members.compactMap(\.trace)
     for request in command.reports {
       guard ReportFolder.isMeant(by: request.path) else { outputs.append(request.path); continue }
@@ -137,18 +136,6 @@ final class RunSeveral {
       let name = try? RecordName(result), !name.tellsApart([.runID])
     else { return }
     throw .suiteResult(result)
-  }
-
-  /// Reports in a folder are named after their files, and those may have one name in several folders.
-  private func checkNames() throws(CommandFailure) {
-    let folders = ([command.trace] + command.reports.map(\.path)).compactMap { $0 }
-    guard let folder = folders.first(where: ReportFolder.isMeant) else { return }
-    var files: [String: String] = [:]
-    for run in plan.runs {
-      let report = ReportFolder.path(in: folder, of: run.reportName, ending: "")
-      if let other = files[report], other != run.title { throw .sameReport(other, run.title, in: folder) }
-      files[report] = run.title
-    }
   }
 
   // MARK: Members

@@ -68,9 +68,9 @@ enum ShardVariables {
   private static let systems = [
     System(name: "Bazel", mark: nil, index: "TEST_SHARD_INDEX", count: "TEST_TOTAL_SHARDS", first: 0),
     System(name: "GitLab", mark: "GITLAB_CI", index: "CI_NODE_INDEX", count: "CI_NODE_TOTAL", first: 1),
-    System(name: "CircleCI", mark: "CIRCLECI", index: "CIRCLE_NODE_INDEX", count: "CIRCLE_NODE_TOTAL", first: 0),
+    System(name: "CircleCI", mark: nil, index: "CIRCLE_NODE_INDEX", count: "CIRCLE_NODE_TOTAL", first: 0),
     System(
-      name: "Buildkite", mark: "BUILDKITE", index: "BUILDKITE_PARALLEL_JOB", count: "BUILDKITE_PARALLEL_JOB_COUNT",
+      name: "Buildkite", mark: nil, index: "BUILDKITE_PARALLEL_JOB", count: "BUILDKITE_PARALLEL_JOB_COUNT",
       first: 0),
   ]
 
