@@ -89,12 +89,11 @@ extension NodeDecoder {
   /// The cure of `read: {from: tmp102, register: config}`, which names a register by itself.
   private func registerCure(_ text: String, in context: String, at key: NodeID) -> String? {
     guard text == "register" || text == "reg", let target = ["`read`": "from", "`write`": "to"][context] else { return nil }
-    let value = document.end(key)
+    let (value, device) = (document.end(key), document.value(of: target, beside: key))
     guard document.isScalar(value), document.text(value).first?.isLetter == true else { return nil }
-    let register = document.text(value)
-    return context == "`read`"
-      ? "name the register behind its device, as in `read: tmp102.\(register)`"
-      : "name the register behind its device, as in `\(target): tmp102.\(register)`"
+    let name = device.flatMap { document.isScalar($0) ? document.text($0) : nil } ?? "tmp102"
+    let register = "\(name).\(document.text(value))"
+    return "name the register behind its device, as in `\(context == "`read`" ? "read" : target): \(register)`"
   }
 
   /// The diagnostic of a key that does not belong where it stands.
