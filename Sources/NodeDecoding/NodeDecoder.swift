@@ -88,7 +88,9 @@ extension NodeDecoder {
 
   /// The cure of `read: {from: tmp102, register: config}`, which names a register by itself.
   private func registerCure(_ text: String, in context: String, at key: NodeID) -> String? {
-    guard text == "register" || text == "reg", let target = ["`read`": "from", "`write`": "to"][context] else { return nil }
+    guard text == "register" || text == "reg", let target = ["`read`": "from", "`write`": "to"][context] else {
+      return nil
+    }
     let (value, device) = (document.end(key), document.value(of: target, beside: key))
     guard document.isScalar(value), document.text(value).first?.isLetter == true else { return nil }
     let name = device.flatMap { document.isScalar($0) ? document.text($0) : nil } ?? "tmp102"

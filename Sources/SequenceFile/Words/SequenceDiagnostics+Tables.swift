@@ -40,7 +40,7 @@ extension Diagnostic {
     of(
       .loop, "none of these columns is in the first line of the table, which holds '\(cell)' and seems to be data",
       at: span,
-      help: "write `header: false` beside `columns`, and the columns by number, as in `\(name): {column: 1, type: text}`")
+      help: "write `header: false` beside `columns`, and its columns by number: `\(name): {column: 1, type: text}`")
   }
 
   static func baseForm(at span: SourceSpan) -> Diagnostic {
@@ -70,11 +70,13 @@ extension Diagnostic {
       .loop, "the cell of `\(name)` must be \(what), and this is '\(text)'", at: span,
       help: isComma
         ? "write a decimal point: `\(text.replacing(",", with: "."))`"
-        : isWithoutUnit ? "write the unit, as in `\(text)\(type == .duration ? "ms" : "kHz")`" : isPadded
-          ? "write `\(name): {type: integer, base: 10}`, or `base: 16` if all its cells are hexadecimal"
-          : isHex
-            ? "write `\(name): {type: integer, base: 16}` if all its cells are hexadecimal"
-            : "correct the cell, or write `\(name): text` if it is one")
+        : isWithoutUnit
+          ? "write the unit, as in `\(text)\(type == .duration ? "ms" : "kHz")`"
+          : isPadded
+            ? "write `\(name): {type: integer, base: 10}`, or `base: 16` if all its cells are hexadecimal"
+            : isHex
+              ? "write `\(name): {type: integer, base: 16}` if all its cells are hexadecimal"
+              : "correct the cell, or write `\(name): text` if it is one")
   }
 
   static func cellRange(
