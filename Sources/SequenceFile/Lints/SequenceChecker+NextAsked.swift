@@ -47,7 +47,8 @@ extension ProgramBuilder {
 
   /// The first step of a list that asks the bus.
   ///
-  /// The delays before it are added to the write cycle. Nil if it is not known which step that is, or how long it takes to get to it.
+  /// The delays before it are added to the write cycle. Nil if it is not known which step that is, or how long it takes
+  /// to get to it.
   fileprivate func firstAsked(in items: [Item], after open: inout OpenWriteCycle) -> StepID? {
     for item in items {
       switch item {
