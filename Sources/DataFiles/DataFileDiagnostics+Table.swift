@@ -52,6 +52,12 @@ extension Diagnostic {
       .csvColumn, "the first line names the columns, and this one is blank", at: span, help: "remove the blank line")
   }
 
+  static func csvSeparatorLine(_ line: String, at span: SourceSpan) -> Diagnostic {
+    csv(
+      .csvColumn, "the first line names the columns, and `\(line)` names the delimiter for a spreadsheet", at: span,
+      help: "remove the line `\(line)`, and write `delimiter: '\(line.dropFirst("sep=".count))'`")
+  }
+
   static func csvDelimiter(_ delimiter: Delimiter, insteadOf other: Delimiter, at span: SourceSpan) -> Diagnostic {
     csv(
       .csvColumn, "the cells of this table are separated by \(delimiter.name), and not by \(other.name)", at: span,

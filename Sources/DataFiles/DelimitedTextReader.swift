@@ -26,7 +26,10 @@ package enum DelimitedTextReader {
     }
     var scanner = DelimitedTextScanner(file, form: form, limits: limits)
     var table = DelimitedTable()
-    guard let header = scanner.next(log: &log) else {
+    // What is wrong with the first line is told unless that comes of another delimiter.
+    var first = DiagnosticLog()
+    guard let header = scanner.next(log: &first) else {
+      for diagnostic in first.diagnostics { log.append(diagnostic) }
       if !scanner.isLost { log.append(.dataFileEmpty(file.path)) }
       return nil
     }
@@ -38,10 +41,15 @@ package enum DelimitedTextReader {
       log.append(.csvColumnCount(header.cellCount, limit: limits.columns, at: header.span.head))
       return nil
     }
+    if let line = separatorLine(header, in: file) {
+      log.append(.csvSeparatorLine(line, at: header.span))
+      return nil
+    }
     if let delimiter = otherDelimiter(of: header, in: file, form) {
       log.append(.csvDelimiter(delimiter, insteadOf: form.delimiter, at: header.span))
       return nil
     }
+    for diagnostic in first.diagnostics { log.append(diagnostic) }
     if form.hasHeader {
       checkNames(header, log: &log)
       table.columns = header.cells
@@ -54,17 +62,27 @@ package enum DelimitedTextReader {
     return table
   }
 
+  /// The text of a row in the file.
+  private static func line(of row: DelimitedTextScanner.Row, in file: SourceMap.File) -> String {
+    String(decoding: file.bytes[Int(row.span.start - file.base)..<Int(row.span.end - file.base)], as: UTF8.self)
+  }
+
+  /// A first line `sep=;`, in which a spreadsheet names the delimiter; it is no part of the table.
+  private static func separatorLine(_ header: DelimitedTextScanner.Row, in file: SourceMap.File) -> String? {
+    let line = line(of: header, in: file)
+    return line.lowercased().hasPrefix("sep=") && line.utf8.count <= "sep=;".utf8.count ? line : nil
+  }
+
   /// The delimiter with which the first line has all wanted columns; nil if the given delimiter yields one of them, or
   /// no other yields all.
   private static func otherDelimiter(
     of header: DelimitedTextScanner.Row, in file: SourceMap.File, _ form: TableForm
   ) -> Delimiter? {
-    let text = String(
-      decoding: file.bytes[Int(header.span.start - file.base)..<Int(header.span.end - file.base)], as: UTF8.self)
+    let text = line(of: header, in: file)
     func has(_ name: String, _ delimiter: Delimiter) -> Bool {
       let cells = text.split(separator: Character(delimiter.rawValue), omittingEmptySubsequences: false)
       if !form.hasHeader { return Int(name).map { $0 <= cells.count } ?? false }
-      return cells.contains { $0.trimmingBlanks.lowercased() == name.lowercased() }
+      return cells.contains { $0.trimmingBlanks.filter { $0 != "\"" }.lowercased() == name.lowercased() }
     }
     let isCutRight =
       form.hasHeader

@@ -9,9 +9,9 @@ package func nearest(to word: String, among words: [String]) -> String? {
   if alike.count == 1 { return alike.first }
   let scored = words.map { (distance: editDistance(Array(word.utf8), Array($0.utf8)), word: $0) }
   guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-  let shorter = min(word.utf8.count, best.word.utf8.count)
+  let (one, other) = (word.utf8.count, best.word.utf8.count)
   // Two words of one letter have nothing in common.
-  guard best.distance <= max(1, shorter / 3), best.distance < shorter else { return nil }
+  guard best.distance <= max(1, min(one, other) / 3), best.distance < max(one, other) else { return nil }
   return scored.contains { $0.distance == best.distance && $0.word != best.word } ? nil : best.word
 }
 

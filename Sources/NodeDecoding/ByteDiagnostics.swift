@@ -33,9 +33,14 @@ extension Diagnostic {
   }
 
   package static func quotedByte(_ text: String, at span: SourceSpan) -> Diagnostic {
-    of(
+    // `60 A0` is how a dump shows bytes.
+    let digits = text.split(separator: " ")
+    let isDump = !digits.isEmpty && digits.allSatisfy { $0.utf8.count == 2 && UInt8($0, radix: 16) != nil }
+    return of(
       .byteForm, "quoted is text, and a byte is a number", at: span,
-      help: "write 0x…, or `{text: …}` for the bytes of a text")
+      help: isDump
+        ? "write `{hex: \(text)}` for these bytes, or `{text: …}` for the characters"
+        : "write 0x…, or `{text: …}` for the bytes of a text")
   }
 
   /// - Parameter highest: the highest number that fits. A number that does not fit when read as hex was not copied from

@@ -38,6 +38,7 @@ package enum ForeignKey {
     ("when", ["if", "condition", "only_if", "cond"]),
     ("name", ["description", "title", "label", "comment", "desc", "test", "step"]),
     ("expect", ["expected", "expects", "equals", "equal", "eq", "value", "should_be", "check", "compare", "result"]),
+    ("assert", ["check", "verify", "ensure", "require"]),
     ("retry", ["retries", "retry_count", "attempts", "tries"]),
     ("log", ["print", "echo", "message", "msg", "puts", "say"]),
     ("call", ["include", "import", "run", "use", "execute", "script"]),

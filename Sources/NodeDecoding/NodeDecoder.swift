@@ -73,6 +73,11 @@ extension NodeDecoder {
     // In a flow mapping a comma inside a value begins a new key.
     let isTorn = document.isScalar(value) && document.text(value).isEmpty
     let isNumber = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    // `data: 0x01, 0x02` lacks the brackets.
+    if isTorn, text.hasPrefix("0x"), context == "`write`" {
+      meantKeys.insert("data")
+      return report(.tornList(text, in: context, at: span(key)))
+    }
     report(
       isTorn && text.contains(" ")
         ? .tornText(text, in: context, at: span(key))
@@ -81,11 +86,30 @@ extension NodeDecoder {
           : meant(by: text, in: context, known: known, at: key))
   }
 
+  /// The cure of `read: {from: tmp102, register: config}`, which names a register by itself.
+  private func registerCure(_ text: String, in context: String, at key: NodeID) -> String? {
+    guard text == "register" || text == "reg", let target = ["`read`": "from", "`write`": "to"][context] else {
+      return nil
+    }
+    let (value, device) = (document.end(key), document.value(of: target, beside: key))
+    guard document.isScalar(value), document.text(value).first?.isLetter == true else { return nil }
+    let name = device.flatMap { document.isScalar($0) ? document.text($0) : nil } ?? "tmp102"
+    let register = "\(name).\(document.text(value))"
+    return "name the register behind its device, as in `\(context == "`read`" ? "read" : target): \(register)`"
+  }
+
   /// The diagnostic of a key that does not belong where it stands.
   ///
   /// It names the key that is meant by the word, one that looks like it, or all that may stand there.
   private mutating func meant(by text: String, in context: String, known: [String], at key: NodeID) -> Diagnostic {
     let place = span(key)
+    if let cure = registerCure(text, in: context, at: key) {
+      meantKeys.formUnion(["memory", "bytes"])
+      return .foreignKey(text, in: context, cure: cure, at: place)
+    }
+    if context == "`defaults`", ForeignKey.standsBeside(text) {
+      return .foreignKey(text, in: context, cure: "write it at each step or group that is meant", at: place)
+    }
     if context.hasPrefix("`"), ForeignKey.standsBeside(text), !known.contains("group") {
       return .foreignKey(text, in: context, cure: "write it beside \(context), one level up", at: place)
     }

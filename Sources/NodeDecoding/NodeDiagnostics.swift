@@ -43,6 +43,12 @@ extension Diagnostic {
       help: "a comma ends a value inside { }: write a decimal point before `\(digits)`")
   }
 
+  package static func tornList(_ number: String, in context: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .unknownKey, "`\(number)` is not a key of \(context)", at: span,
+      help: "a comma ends a value inside { }: write the bytes as a list, as in `[0x01, \(number)]`")
+  }
+
   package static func missingKey(_ key: String, of what: String, example: String, at span: SourceSpan) -> Diagnostic {
     var diagnostic = of(.missingKey, "\(what) needs `\(key)`", at: span, help: "write `\(example)`")
     diagnostic.key = key

@@ -39,16 +39,32 @@ extension Document {
 
   /// The keys of the mapping in which a key stands, that key left out.
   public func keys(beside key: NodeID) -> [String] {
-    // Nodes lie in the order of the file: the nearest one before the key that reaches beyond it is its mapping.
-    var place = Int(key.index) - 1
-    while place >= 0, isScalar(NodeID(place)) || end(NodeID(place)) <= key { place -= 1 }
-    guard place >= 0, kind(NodeID(place)) == .mapping else { return [] }
-    var pairs = pairs(of: NodeID(place))
+    guard let mapping = mapping(of: key) else { return [] }
+    var pairs = pairs(of: mapping)
     var keys: [String] = []
     while let (other, _) = next(&pairs) {
       if other != key, isScalar(other) { keys.append(text(other)) }
     }
     return keys
+  }
+
+  /// The value of another key of the mapping in which a key stands; nil if that key is not there.
+  public func value(of name: String, beside key: NodeID) -> NodeID? {
+    guard let mapping = mapping(of: key) else { return nil }
+    var pairs = pairs(of: mapping)
+    while let (other, value) = next(&pairs) {
+      if isScalar(other), text(other) == name { return value }
+    }
+    return nil
+  }
+
+  /// The mapping in which a key stands.
+  private func mapping(of key: NodeID) -> NodeID? {
+    // Nodes lie in the order of the file: the nearest one before the key that reaches beyond it is its mapping.
+    var place = Int(key.index) - 1
+    while place >= 0, isScalar(NodeID(place)) || end(NodeID(place)) <= key { place -= 1 }
+    guard place >= 0, kind(NodeID(place)) == .mapping else { return nil }
+    return NodeID(place)
   }
 
   /// Before the first item of a list.

@@ -108,8 +108,16 @@ extension SyntaxExplanation {
     return text(from: min(source.skippingBlanks(from: line.lowerBound), line.upperBound))
   }
 
+  /// The name in `${name}`, as a shell has it.
+  private static func bracedName(_ text: String) -> String? {
+    guard text.hasPrefix("${"), text.hasSuffix("}") else { return nil }
+    let name = text.dropFirst(2).dropLast()
+    return !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } ? String(name) : nil
+  }
+
   func quoting(_ cause: Diagnostic.TextCause, from start: Int) -> Diagnostic {
     let text = text(from: start)
+    if let name = Self.bracedName(source.string(text)) { return .bracedName(name, at: source.span(text)) }
     return .textQuoting(cause, quoted: source.quoted(text), at: source.span(text))
   }
 

@@ -45,6 +45,11 @@ extension Diagnostic {
     case quotation
   }
 
+  static func bracedName(_ name: String, at span: SourceSpan) -> Diagnostic {
+    yaml(.textQuoting, "the value of a name is written without braces", at: span).adding(.help, "write `$\(name)`")
+      .fixing(span, with: "$\(name)")
+  }
+
   static func textQuoting(_ cause: TextCause, quoted: String, at span: SourceSpan) -> Diagnostic {
     let message =
       switch cause {

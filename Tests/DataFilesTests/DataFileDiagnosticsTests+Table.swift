@@ -138,6 +138,15 @@ extension DataFileDiagnosticsTests {
 
       """),
     Case(
+      .csvColumn, "sep=;\na;b\n1;2\n",
+      """
+      t.csv:1:1: error: the first line names the columns, and `sep=;` names the delimiter for a spreadsheet [csv_column]
+       1 | sep=;
+         | ^^^^^
+         = help: remove the line `sep=;`, and write `delimiter: ';'`
+
+      """),
+    Case(
       .csvColumn, "a,b,c,d,e\n",
       """
       t.csv:1:1: error: the table has 5 columns, at most 4 are read [csv_column]

@@ -68,6 +68,8 @@ extension SequenceChecker {
   /// What it read last was read just before the next step here, as long as the call is sure to be made.
   mutating func take(_ called: SequenceChecker, _ returns: [Call.Return], isCertain: Bool, at call: SourceSpan) {
     lastReplies = isCertain ? called.endReplies : []
+    calledCycle = called.writeCycle
+    toldCycles.formUnion(called.toldCycles)
     memories = called.memories
     samePlaces.merge(called.samePlaces) { place, _ in place }
     compared += called.compared

@@ -16,8 +16,9 @@ extension SequenceChecker {
       if case .prompt = step.action { writeCycle = nil }
       return
     }
-    if let open = writeCycle, step.action.device == open.device, !step.bearsNack,
-      !facts.allowed.contains(.shortDelay)
+    if facts.allowed.contains(.shortDelay) { toldCycles.insert(program.nextStep) }
+    if let open = writeCycle, step.action.device.map({ program.isOneTarget($0, open.device) }) == true, !step.bearsNack,
+      toldCycles.insert(program.nextStep).inserted
     {
       let name = program.devices[open.device].name
       if let delay = open.shortDelay {
@@ -46,7 +47,7 @@ extension Step {
   }
 
   /// Whether the step can pass although its target is not ready yet.
-  fileprivate var bearsNack: Bool {
+  var bearsNack: Bool {
     if case .waitReady = action { return true }
     return expectation.nack != nil || modifiers?.poll != nil || modifiers?.retry?.after.contains(.nack) == true
   }

@@ -32,6 +32,10 @@ package struct SequenceChecker {
   var replies: HeldReplies
   /// The write whose cycle may still be going on.
   var writeCycle: OpenWriteCycle?
+  /// The write at the end of the file that the last call called.
+  var calledCycle: OpenWriteCycle?
+  /// Steps of which it is told that they come too early after a write, or that `allow` silences.
+  var toldCycles: Set<StepID> = []
   /// Variables that need not be used by anything.
   var excusedVariables: Set<VariableID> = []
   /// Steps whose reply is only kept.
@@ -137,9 +141,13 @@ package struct SequenceChecker {
     switch group.body {
     // A called file was checked for itself. Here it may have done anything to the bus.
     case .call(let call):
+      checkCalled(call, facts, program)
       forgetTheBus()
+      if group.modifiers?.isUnconditional ?? true { writeCycle = calledCycle }
       if facts.allowed.contains(.unusedVariable) { excusedVariables.formUnion(call.returns.map(\.to)) }
-    case .items: if !(group.modifiers?.isUnconditional ?? true) { forgetTheBus() }
+    case .items:
+      checkNextIteration(of: group, facts, program)
+      if !(group.modifiers?.isUnconditional ?? true) { forgetTheBus() }
     }
     noteEnd(of: group)
   }

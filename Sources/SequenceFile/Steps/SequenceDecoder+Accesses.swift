@@ -95,7 +95,7 @@ extension SequenceDecoder {
       return (access, WrittenData(bytes: .literal(program.pool.append([])), span: span(node)))
     }
     guard let bytes = data(dataNode, access, register) else { return nil }
-    if case .literal(let stretch) = bytes { checkPage(access, count: Int(stretch.count), at: dataNode) }
+    if case .literal(let stretch) = bytes { checkPage(access, count: Int(stretch.count), at: span(dataNode)) }
     return (access, WrittenData(bytes: bytes, span: span(dataNode)))
   }
 
@@ -155,6 +155,8 @@ extension SequenceDecoder {
           return nil
         }
         let isByte = number.map { (0...0xFF).contains($0.value) } ?? false
+        // The bytes stand there without their brackets, which was told already.
+        if meantKeys.contains("data") { return nil }
         let example = isByte ? "[\(document.text(node))]" : "[0x06, 0xFF]"
         report(.wrongNode("`data`", mustBe: "a list of bytes", example: example, at: span(node), in: self, node: node))
         return nil
@@ -174,21 +176,5 @@ extension SequenceDecoder {
   func register(of access: Access) -> Register? {
     guard let device = access.device, let number = access.register else { return nil }
     return program.devices[device].registers[Int(number)]
-  }
-
-  /// Refuses a write that runs over the end of a page, because the rest would land at the beginning of the same page.
-  private mutating func checkPage(_ access: Access, count: Int, at node: NodeID) {
-    guard let index = access.device, access.register == nil, access.pointer != nil,
-      let page = program.devices[index].pageSize
-    else { return }
-    guard let memory = access.memory.literal else {
-      if count > page { report(.pageWrap(from: 0, count: count, page: page, at: span(node))) }
-      return
-    }
-    if let size = program.devices[index].size, Int(memory) + count > size {
-      report(.memoryBeyondEnd(from: Int(memory), count: count, size: size, at: span(node)))
-    } else if Int(memory) % page + count > page {
-      report(.pageWrap(from: Int(memory), count: count, page: page, at: span(node)))
-    }
   }
 }

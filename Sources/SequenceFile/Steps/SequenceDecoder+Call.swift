@@ -44,6 +44,7 @@ extension SequenceDecoder {
       span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
       modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
       steps: called.frame.steps)
+    checkTimeout(of: group, facts, at: nodes.timeout)
     uses.take(called.uses, returns)
     checker.take(called.checker, returns, isCertain: modifiers?.isUnconditional ?? true, at: span(kind.node))
     checker.see(group, facts, in: program)

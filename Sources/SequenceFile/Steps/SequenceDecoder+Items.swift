@@ -72,7 +72,12 @@ extension SequenceDecoder {
     let table = tables.item
     while let (keyNode, value) = document.next(&pairs) {
       guard let key = table[document.symbol(keyNode)] else {
-        reportUnknown(keyNode, in: ItemKey.context, known: ItemKey.allCases.map(\.rawValue))
+        var known = ItemKey.allCases.map(\.rawValue)
+        // `check: v == 1` with nothing beside it that has a reply is a condition.
+        if document.text(keyNode, is: "check"), nodes.kind == nil, document.keys(beside: keyNode).isEmpty {
+          known.removeAll { $0 == "expect" }
+        }
+        reportUnknown(keyNode, in: ItemKey.context, known: known)
         continue
       }
       switch key {
@@ -170,6 +175,7 @@ extension SequenceDecoder {
       span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
       body: .items(sections), steps: first..<program.nextStep, savedVariables: program.savedVariables(in: sections.all),
       firstVariable: firstVariable, samples: samples, attemptSamples: attemptSamples)
+    checkTimeout(of: group, facts, at: nodes.timeout)
     checker.see(group, facts, in: program)
     checker.checkColumns(of: group, uses, facts, in: program)
     checker.noteLastIterations(of: group, uses, since: firstVariable)

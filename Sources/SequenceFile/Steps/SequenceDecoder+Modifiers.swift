@@ -19,11 +19,7 @@ extension SequenceDecoder {
     if let timeout, let poll, timeout < poll.timeout, let node = nodes.timeout {
       report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
     }
-    if let timeout, let node = nodes.timeout, case .delay(let delay)? = action, let delay = delay.literal,
-      timeout < delay
-    {
-      report(.timeoutBelowDelay(timeout, delay, at: span(node)))
-    }
+    if let timeout, let node = nodes.timeout { checkTimeout(timeout, of: action, at: node) }
     // `wait_ready` polls by the write cycle of its device where it says nothing.
     if nodes.timeout == nil, let timeout = frame.defaults.timeout, let poll, timeout < poll.timeout,
       let node = nodes.poll ?? nodes.kind?.value

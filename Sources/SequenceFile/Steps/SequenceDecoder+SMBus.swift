@@ -29,6 +29,7 @@ extension SequenceDecoder {
       let data = smbusData(
         parts[.data], operation, of: name.map { Access(address: address, device: $0.device) }, at: node)
     else { return nil }
+    checkPage(of: operation, at: command.literal, data.written, address, name?.device)
     let device = name.map { program.devices[$0.device] }
     let hasPEC = parts[.pec].flatMap { boolean($0.value, of: "`pec`") } ?? device?.hasPEC ?? false
     let reply: Judged.Reply = operation.replyCount.map { $0 == 0 ? .none : .bytes($0) } ?? .unknown

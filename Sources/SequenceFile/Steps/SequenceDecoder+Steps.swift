@@ -63,6 +63,7 @@ extension SequenceDecoder {
       return nil
     }
     if errorCount > errorsBefore { breakMisplacedNames(in: kind.value) }
+    checkDefaultTimeout(of: action, nodes)
     if case .set(let assignments) = action {
       for assignment in assignments { uses.make(assignment.variable, of: asked) }
     } else if action.doesMoreThanTell {

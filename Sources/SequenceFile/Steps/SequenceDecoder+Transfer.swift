@@ -110,6 +110,7 @@ extension SequenceDecoder {
     if let write {
       checkWrite(to: target.address, device: target.name?.device, context, at: span(write))
       guard let bytes = data(write, nil, nil) else { return nil }
+      checkPage(ofMessage: bytes, target.address, target.name?.device, at: write)
       let judged = Judged(reply: .none, access: nil, allowsNack: false, what: "a written message")
       for stray in [save, collect, measure] {
         if let stray { report(.nothingToSave("reply", of: "a written message", at: span(stray))) }

@@ -21,7 +21,7 @@ extension SequenceDecoder {
       report(.missingKey(missing.0, of: "`for_each_row`", example: missing.1, at: span(node)))
       return nil
     }
-    guard let specs = columnSpecs(columnsNode), let form = tableForm(parts, specs),
+    guard let specs = columnSpecs(columnsNode), let form = tableForm(parts, wanted: specs.map(\.column)),
       let name = knownText(fileNode, of: "`file`", example: "limits.csv"), let file = opened(name, at: fileNode)
     else { return nil }
     guard let rows = DelimitedTextReader.read(file, form: form, log: &log) else {
@@ -49,23 +49,6 @@ extension SequenceDecoder {
     var isOptional: Bool
     var base: Int?
     var place: Int
-  }
-
-  private mutating func tableForm(_ parts: [RowsKey: NodeID], _ specs: [ColumnSpec]) -> TableForm? {
-    var form = TableForm(wanted: specs.map(\.column))
-    if let node = parts[.delimiter] {
-      guard let delimiter = word(node, of: "`delimiter`", as: Delimiter.self) else { return nil }
-      form.delimiter = delimiter
-    }
-    if let node = parts[.header] {
-      guard let hasHeader = boolean(node, of: "`header`") else { return nil }
-      form.hasHeader = hasHeader
-    }
-    if let node = parts[.comment] {
-      guard let comment = text(node, of: "`comment`") else { return nil }
-      form.comment = comment
-    }
-    return form
   }
 
   /// Decodes `columns`: `{name: type}`, `{name: {column: Data, type: integer, base: 16}}`.
@@ -123,6 +106,10 @@ extension SequenceDecoder {
   ) -> [Column]? {
     var columns: [Column] = []
     var isGood = true
+    if form.hasHeader, let cell = headOfData(table, specs.map(\.column)) {
+      report(.tableWithoutHeader(cell, specs.first?.name ?? "name", at: span(node)))
+      return nil
+    }
     for spec in specs {
       guard let variable = define(spec.name, spec.type, .loop, at: span(spec.key)) else {
         isGood = false

@@ -102,6 +102,19 @@ extension Diagnostic {
       at: span, help: "take `timeout` out: a delay takes as long as it says")
   }
 
+  static func timeoutBelowWait(_ timeout: String, _ wait: GuardedWait, at span: SourceSpan) -> Diagnostic {
+    of(
+      .timeoutOrder, "\(timeout) would end a \(wait.what) of \(DurationText.of(wait.time)) before it is over", at: span,
+      help: "make the timeout longer than the \(wait.what), or take it out")
+  }
+
+  static func timeoutBelowDelays(_ timeout: Nanoseconds, _ delays: Nanoseconds, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .unreachable,
+      "the group's timeout of \(DurationText.of(timeout)) is over before its delays, which take \(DurationText.of(delays))",
+      at: span, help: "make `timeout` longer than the delays and what else the group does, or take it out")
+  }
+
   static func retryOfVolatile(_ register: Register, at span: SourceSpan) -> Diagnostic {
     of(
       .retry, "`\(register.name)` is volatile: a second reading says nothing about the first", at: span,

@@ -36,6 +36,13 @@ extension Diagnostic {
       help: "write `\(name): {column: 1, type: …}`, or `header: true` if the first line names the columns")
   }
 
+  static func tableWithoutHeader(_ cell: String, _ name: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .loop, "none of these columns is in the first line of the table, which holds '\(cell)' and seems to be data",
+      at: span,
+      help: "write `header: false` beside `columns`, and its columns by number: `\(name): {column: 1, type: text}`")
+  }
+
   static func baseForm(at span: SourceSpan) -> Diagnostic {
     of(.loop, "`base` must be 2, 10 or 16, and belongs to a column of integers", at: span, help: "write `base: 16`")
   }
@@ -51,7 +58,9 @@ extension Diagnostic {
   static func cellForm(
     _ name: String, _ text: String, _ type: ValueType, base: Int?, at span: SourceSpan
   ) -> Diagnostic {
-    let isComma = type.isNumber && text.contains(",")
+    let isTime = type == .duration || type == .frequency
+    let isComma = (type.isNumber || isTime) && text.contains(",")
+    let isWithoutUnit = isTime && !isComma && Double(text) != nil
     let what = base.map { "an integer in base \($0)" } ?? type.description
     let isHex =
       type == .integer && base == nil && Int(text.hasSuffix("h") ? String(text.dropLast()) : text, radix: 16) != nil
@@ -61,11 +70,13 @@ extension Diagnostic {
       .loop, "the cell of `\(name)` must be \(what), and this is '\(text)'", at: span,
       help: isComma
         ? "write a decimal point: `\(text.replacing(",", with: "."))`"
-        : isPadded
-          ? "write `\(name): {type: integer, base: 10}`, or `base: 16` if all its cells are hexadecimal"
-          : isHex
-            ? "write `\(name): {type: integer, base: 16}` if all its cells are hexadecimal"
-            : "correct the cell, or write `\(name): text` if it is one")
+        : isWithoutUnit
+          ? "write the unit, as in `\(text)\(type == .duration ? "ms" : "kHz")`"
+          : isPadded
+            ? "write `\(name): {type: integer, base: 10}`, or `base: 16` if all its cells are hexadecimal"
+            : isHex
+              ? "write `\(name): {type: integer, base: 16}` if all its cells are hexadecimal"
+              : "correct the cell, or write `\(name): text` if it is one")
   }
 
   static func cellRange(

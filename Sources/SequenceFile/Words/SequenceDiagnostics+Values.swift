@@ -120,9 +120,14 @@ extension Diagnostic {
   static func settingForm(
     _ name: String, _ text: String, type: ValueType, isTyped: Bool, at span: SourceSpan
   ) -> Diagnostic {
-    of(
+    let pointed = text.replacing(",", with: ".")
+    // `2,5` is a number with the decimal comma of another country.
+    let isComma = (type.isNumber || type == .duration || type == .frequency) && text.contains(",")
+    let isNumber = Double(pointed.prefix { $0.isNumber || $0 == "." || $0 == "-" }) != nil
+    let example = isComma && isNumber ? pointed : type.example
+    return of(
       .parameter, isTyped ? "`--set \(name)=\(text)`: the parameter is \(type)" : "the parameter `\(name)` is \(type)",
-      at: span, help: isTyped ? "write a value like `\(name)=\(type.example)`" : "write one like `\(type.example)`")
+      at: span, help: isTyped ? "write a value like `\(name)=\(example)`" : "write one like `\(example)`")
   }
 
   static func rangeForm(_ type: ValueType, at span: SourceSpan) -> Diagnostic {
