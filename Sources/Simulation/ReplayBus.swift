@@ -46,7 +46,7 @@ package struct ReplayBus: WireBus, ~Copyable {
     queues.isOutOfOrder = false
     do {
       var exchange = try answer(transaction, at: now)
-      exchange.isOutOfOrder = queues.isOutOfOrder
+      exchange.isOutOfOrder = exchange.time != nil && queues.isOutOfOrder
       return exchange
     } catch { return .none(.unreadable(error)) }
   }

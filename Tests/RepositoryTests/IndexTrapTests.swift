@@ -31,6 +31,7 @@ struct IndexTrapTests {
     "CH34x/CH34xBus+Opening.swift": "a table of speeds, and commands of our own",
     "CH34x/CH34xBus+Pins.swift": "a packet of so many bytes has them, or it is thrown",
     "CH34x/CH34xBus+Recovery.swift": "a packet of so many bytes has them, or it is thrown",
+    "CH34xVendor/VendorDiagnostics.swift": "a table of speeds",
     "CH34xVendor/VendorStreamBus.swift": "a transaction was checked to have a message, and begins with its address",
     "Captures/Packets/PacketReader.swift": "its caller has seen the byte of the address",
     "Captures/Samples/VCDEdges.swift": "a token has a byte",

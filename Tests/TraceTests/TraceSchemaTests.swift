@@ -50,6 +50,7 @@ struct TraceSchemaTests {
     event.details = EventKey.details.map { .init($0, "y") }
     return [
       "header": header, "sequence": try #require(header["seq"] as? Object),
+      "part": try #require(((header["seq"] as? Object)?["parts"] as? [Object])?.first),
       "bus": try #require((header["buses"] as? [Object])?.first), "transaction": transaction,
       "segment": try #require((transaction["segs"] as? [Object])?.last), "event": try parsed(.event(event)),
       "pin": try parsed(.pin(pin)),
@@ -86,6 +87,7 @@ struct TraceSchemaTests {
     samples["transaction"]?["res"] = "ok"  // What only some results need is not for every transaction.
     samples["pin"]?["do"] = "read"  // A level that is read need not be known.
     samples[name]?[key] = nil
+    if samples["sequence"]?["parts"] != nil { samples["sequence"]?["parts"] = [samples["part"]].compactMap { $0 } }
     let (sequence, bus, segment) = (samples["sequence"], samples["bus"], samples["segment"])
     if samples["header"]?["seq"] != nil { samples["header"]?["seq"] = sequence }
     if samples["header"]?["buses"] != nil {
