@@ -1,4 +1,5 @@
 import Deriving
+import Diagnostics
 import I2C
 import SequenceRunner
 import TestSupport

@@ -87,7 +87,8 @@ struct TraceSchemaTests {
     samples["transaction"]?["res"] = "ok"  // What only some results need is not for every transaction.
     samples["pin"]?["do"] = "read"  // A level that is read need not be known.
     samples[name]?[key] = nil
-    if samples["sequence"]?["parts"] != nil { samples["sequence"]?["parts"] = [samples["part"]].compactMap { $0 } }
+    let part = samples["part"]
+    if samples["sequence"]?["parts"] != nil { samples["sequence"]?["parts"] = [part].compactMap { $0 } }
     let (sequence, bus, segment) = (samples["sequence"], samples["bus"], samples["segment"])
     if samples["header"]?["seq"] != nil { samples["header"]?["seq"] = sequence }
     if samples["header"]?["buses"] != nil {
