@@ -42,7 +42,8 @@ extension TraceRecord {
       part.exchange.isStopped = isLast ? exchange.isStopped : .yes
       let refused: BusFault? =
         segments[end].addressAcknowledge == .no ? BusFault(.addressNotAcknowledged(message: end - first)) : nil
-      part.exchange.fault = isLast ? exchange.fault?.shifted(by: first) : refused
+      let own = exchange.fault?.part(of: first...end, isLast: isLast)
+      part.exchange.fault = own ?? (isLast && exchange.fault == nil ? nil : refused)
       if let duration = exchange.duration {
         // The clock does not change within a transaction, so each part gets the share of its bits.
         let before = Double(clocks[..<first].reduce(0, +))
@@ -58,16 +59,21 @@ extension TraceRecord {
 }
 
 extension BusFault {
-  /// The same fault, in a transaction that begins some messages later.
-  fileprivate func shifted(by count: Int) -> BusFault {
+  /// The fault as a part of the transaction has it; nil if it is that of another part.
+  ///
+  /// A capture may go on behind a refused message, so the part with the fault need not be the last.
+  fileprivate func part(of messages: ClosedRange<Int>, isLast: Bool) -> BusFault? {
     var fault = self
     switch kind {
-    case .addressNotAcknowledged(let message): fault.kind = .addressNotAcknowledged(message: message - count)
+    case .addressNotAcknowledged(let message):
+      guard messages.contains(message) else { return nil }
+      fault.kind = .addressNotAcknowledged(message: message - messages.lowerBound)
     case .dataNotAcknowledged(let message, let byte):
-      fault.kind = .dataNotAcknowledged(message: message - count, byte: byte)
+      guard messages.contains(message) else { return nil }
+      fault.kind = .dataNotAcknowledged(message: message - messages.lowerBound, byte: byte)
     case .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported,
       .diverged:
-      break
+      if !isLast { return nil }
     }
     return fault
   }
