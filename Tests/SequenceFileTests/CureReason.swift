@@ -48,6 +48,9 @@ struct CureReason {
   private static let elsewhere = [
     Self("declare ", because: otherPlace),
     Self("describe it under", because: otherPlace),
+    Self("name the register behind its device", because: otherPlace),
+    Self("write the bytes as a list", because: aroundIt),
+    Self("write `header: false` beside `columns`", because: otherPlace),
     Self("give each device an address", because: otherPlace),
     Self("write `read`", "missing_colon", because: otherPlace),
     Self("write `save` or `set` there", because: otherPlace),

@@ -23,20 +23,15 @@ extension SequenceDecoder {
     report(.timeoutBelowWait("the step's timeout of \(DurationText.of(timeout))", wait, at: span(node)))
   }
 
-  /// Refuses a `timeout` of a group or call that is over before a poll or question in it can be, and warns of one that
-  /// its delays alone exceed: no run comes to what stands behind them.
+  /// Warns of a `timeout` of a group or call that its delays alone exceed, or that is over before a poll or question in
+  /// it can be: no run comes to what stands behind them, or to the end of the wait.
   mutating func checkTimeout(of group: Group, _ facts: ItemFacts, at node: NodeID?) {
-    guard let node, let timeout = group.modifiers?.timeout else { return }
+    guard let node, let timeout = group.modifiers?.timeout, !facts.allowed.contains(.unreachable) else { return }
     let delays = program.leastDelay(of: group)
-    if timeout < delays {
-      if !facts.allowed.contains(.unreachable) {
-        checker.tell(.timeoutBelowDelays(timeout, delays, at: span(node)))
-      }
-      return
-    }
+    if timeout < delays { return checker.tell(.timeoutBelowDelays(timeout, delays, at: span(node))) }
     let waits = group.steps.lazy.compactMap { [program] in program.steps[$0].wait }
     guard let longest = waits.max(by: { $0.time < $1.time }), timeout < longest.time else { return }
-    report(.timeoutBelowWait("the group's timeout of \(DurationText.of(timeout))", longest, at: span(node)))
+    checker.tell(.groupTimeoutBelowWait(timeout, longest, at: span(node)))
   }
 }
 

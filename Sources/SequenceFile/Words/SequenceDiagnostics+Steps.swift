@@ -108,6 +108,13 @@ extension Diagnostic {
       help: "make the timeout longer than the \(wait.what), or take it out")
   }
 
+  static func groupTimeoutBelowWait(_ timeout: Nanoseconds, _ wait: GuardedWait, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .unreachable,
+      "the group's timeout of \(DurationText.of(timeout)) would end a \(wait.what) of \(DurationText.of(wait.time)) before it is over",
+      at: span, help: "make the timeout longer than the \(wait.what), or take it out")
+  }
+
   static func timeoutBelowDelays(_ timeout: Nanoseconds, _ delays: Nanoseconds, at span: SourceSpan) -> Diagnostic {
     warning(
       .unreachable,
