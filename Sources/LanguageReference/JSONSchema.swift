@@ -74,6 +74,8 @@ package enum JSONSchema: String, CaseIterable, Sendable {
       switch context {
       case .step: pairs += [oneThing(of: context.alternatives)] + groupHasSteps
       case .target: pairs.append(oneKind(of: context.alternatives))
+      // An action may wait for several things at once, as for a message at an address.
+      case .action: pairs.append(.init("anyOf", any(of: context.alternatives)))
       case _: pairs.append(.init("oneOf", any(of: context.alternatives)))
       }
     }

@@ -72,7 +72,7 @@ extension KeyContext {
   /// The name of the mapping in messages, with its article.
   package var title: String { keys.context }
 
-  /// Keys of which exactly one is required.
+  /// Keys of which one is required, and exactly one except in an action.
   package var alternatives: [String] {
     switch self {
     case .step: ItemKey.kinds.map(\.rawValue) + [BesideKey.group.rawValue]
