@@ -71,10 +71,10 @@
           + "ls r.jsonl* 2> /dev/null | wc -l", "2\n0\n"
       ),
       (
-        "reports of files with one name are refused by name",
+        "reports of files with one name are told apart",
         "mkdir x y two; cp a.yaml x/p.yaml; cp a.yaml y/p.yaml; "
-          + "i2cseq run x/p.yaml y/p.yaml --adapter replay:rec.jsonl --trace two/ 2>&1 | grep -c 'x/p.yaml. and .y/p.yaml'; "
-          + "ls two | wc -l", "1\n0\n"
+          + "i2cseq run x/p.yaml y/p.yaml --adapter replay:rec.jsonl --trace two/ > out.txt; ls two",
+        "x.p.trace.jsonl\ny.p.trace.jsonl\n"
       ),
       (
         "a run that is refused leaves no older report in a folder",
