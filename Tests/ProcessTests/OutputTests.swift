@@ -72,7 +72,7 @@
       ),
       (
         "reports of files with one name are told apart",
-        "mkdir x y two; cp a.yaml x/p.yaml; cp a.yaml y/p.yaml; "
+        "mkdir x y two; cp bad.yaml x/p.yaml; cp bad.yaml y/p.yaml; "
           + "i2cseq run x/p.yaml y/p.yaml --adapter replay:rec.jsonl --trace two/ > out.txt; ls two",
         "x.p.trace.jsonl\ny.p.trace.jsonl\n"
       ),

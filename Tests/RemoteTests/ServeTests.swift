@@ -56,7 +56,7 @@
       ),
       (
         "what a program leaves behind when it ends is not waited for as long as the program",
-        "for s in 'true' 'echo {\\\"k\\\":\\\"hello\\\",\\\"fmt\\\":\\\"i2cseq-bus\\\",\\\"ver\\\":1}'; do "
+        "for s in 'true' 'i2cseq serve --stdio --adapter board:b.yaml < /dev/null'; do "
           + "printf '#!/bin/sh\\nsleep 18 &\\n%s\\n' \"$s\" > leave; chmod +x leave; begin=$(date +%s); "
           + "i2cseq scan --adapter exec:./leave 2> said.txt; grep -c 'ended, and a program that it started says nothing for 2 s' said.txt; "
           + "test $(($(date +%s) - begin)) -lt 12; echo $?; done", "1\n0\n1\n0\n"
