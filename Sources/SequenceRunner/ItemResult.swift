@@ -66,14 +66,16 @@ struct ItemResult {
   /// The first step that was not run because it needs a value that another one did not deliver.
   ///
   /// Where that other failure counts, nothing more need be said; where it was tolerated, this one fails.
-  var withoutValue: Finding?
+  ///
+  /// An array of at most one, because a result is copied for every step and a finding is large.
+  var withoutValue: [Finding] = []
 
   mutating func add(_ other: ItemResult) {
     outcome = max(outcome, other.outcome)
     kinds.formUnion(other.kinds)
     tally.add(other.tally)
     findings += other.findings
-    withoutValue = withoutValue ?? other.withoutValue
+    if withoutValue.isEmpty { withoutValue = other.withoutValue }
   }
 
   /// Fails the group itself with a finding.
@@ -89,7 +91,7 @@ struct ItemResult {
     flow = .proceed
     kinds = []
     findings = []
-    withoutValue = nil
+    withoutValue = []
   }
 }
 

@@ -42,11 +42,14 @@ extension SequenceDecoder {
 
   /// What a step looks like; of `probe 0x48`, which lacks the colon, the same words with it.
   private func stepExample(for node: NodeID) -> String {
-    let text = document.isScalar(node) ? document.text(node) : ""
+    let usual = "read: {from: 0x48, bytes: 2}"
+    // Nearly all steps are mappings, and none of those is shown what a step looks like.
+    guard document.isScalar(node) else { return usual }
+    let text = document.text(node)
     let kind = text.prefix { $0.isLetter || $0 == "_" }
     let rest = text.dropFirst(kind.count).drop { $0 == " " || $0 == ":" }
     guard ItemKey.kinds.contains(where: { $0.rawValue == kind }), !rest.isEmpty else {
-      return "read: {from: 0x48, bytes: 2}"
+      return usual
     }
     return "\(kind): \(rest)"
   }

@@ -54,7 +54,7 @@ extension SequenceRun {
       // An iteration in which nothing ran has not passed, nor one that only logged, waited or reckoned (language rule R17).
       let mayFail = group.loop?.atLeast != nil || tolerance != nil
       // Neither has one that lacks a value whose failure was tolerated.
-      if mayFail, result.outcome <= .passed, let finding = result.withoutValue { result.fail(finding) }
+      if mayFail, result.outcome <= .passed, let finding = result.withoutValue.first { result.fail(finding) }
       let ranNothing = result.outcome <= .passed && result.tally.tested == 0 && mayFail && stopReason == nil
       if let tolerance {
         let isForgiven =

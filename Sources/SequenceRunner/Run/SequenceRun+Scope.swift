@@ -85,8 +85,9 @@ extension SequenceRun {
     case _ where surroundings.isTeardown: return
     case _: break
     }
-    item.withoutValue = Finding(
-      .withoutValue(reason: reason), about: instance.label, at: .source(instance.step.span))
+    item.withoutValue = [
+      Finding(.withoutValue(reason: reason), about: instance.label, at: .source(instance.step.span))
+    ]
   }
 
   // MARK: Calls

@@ -123,7 +123,7 @@ struct SequenceRun: ~Copyable {
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(program.main.sections.steps, Surroundings(section: .steps, policy: inherited))
     let worst = max(setup.outcome, steps.outcome)
-    if worst <= .passed, let finding = setup.withoutValue ?? steps.withoutValue { runFindings.append(finding) }
+    if worst <= .passed { runFindings += (setup.withoutValue + steps.withoutValue).prefix(1) }
     var tally = setup.tally
     tally.add(steps.tally)
     result.reservations.add(tally)
