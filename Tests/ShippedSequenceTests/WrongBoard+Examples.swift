@@ -128,8 +128,8 @@ extension WrongBoard {
 
   private static let humidity: [WrongBoard] = [
     .init(
-      "5-sht31-crc", "the CRC is another", "poly: 0x31",
-      "poly: 0x07", "status after reset", .mismatch),
+      "5-sht31-crc", "the CRC is another", "crc: {every: 2, poly: 0x31",
+      "crc: {every: 2, poly: 0x07", "status after reset", .mismatch),
     .init(
       "5-sht31-crc", "it was not reset", "reset: 0x8010",
       "reset: 0x0010", "status after reset", .mismatch),
@@ -137,8 +137,8 @@ extension WrongBoard {
       "5-sht31-crc", "it is hot", "single_stretched: {at: 0x2C06, bytes: 4, reset: [0x66, 0x66",
       "single_stretched: {at: 0x2C06, bytes: 4, reset: [0xB3, 0x33", "stretched", .limit),
     .init(
-      "5-sht31-crc", "it disagrees with itself", "single_polled: {at: 0x2400, bytes: 4, reset: [0x66, 0x66",
-      "single_polled: {at: 0x2400, bytes: 4, reset: [0x68, 0x66", "both agree", .limit),
+      "5-sht31-crc", "it disagrees with itself", "follows: $(0x66668000",
+      "follows: $(0x68668000", "both agree", .limit),
     .init(
       "5-sht31-crc", "the conversion is slow", "on_select: single_polled, takes: 12.5ms",
       "on_select: single_polled, takes: 17ms", "conversion time", .limit),
