@@ -48,10 +48,13 @@ extension SequenceDecoder {
 
   /// What of a reply that is kept does not depend on the unit.
   private func shape(of source: Save.Source, in results: Results) -> ReplyShape? {
+    let register = results.access.flatMap { self.register(of: $0) }
     switch source {
-    case .answer: nil
-    case .reply: results.count.map { .bytes($0) }
-    case .value: results.access.flatMap { register(of: $0) }.map { .number(bits: 8 * $0.bytes) }
+    case .answer: return nil
+    // The target itself says how long a block is.
+    case .reply where register?.isBlock == true: return nil
+    case .reply: return results.count.map { .bytes($0) }
+    case .value: return register.map { .number(bits: 8 * $0.bytes) }
     }
   }
 
